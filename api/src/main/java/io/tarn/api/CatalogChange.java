@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.api;
+
+import java.util.Optional;
+
+/** A change of names that needs no engine. Each is applied whole or not at all. */
+public sealed interface CatalogChange {
+  /**
+   * @param catalog where
+   * @param schema its name
+   * @param comment what it holds
+   * @param ifExists FAIL or IGNORE
+   */
+  record CreateSchema(String catalog, String schema, Optional<String> comment, IfExists ifExists)
+      implements CatalogChange {}
+
+  /**
+   * @param catalog where
+   * @param schema its name
+   * @param ifMissing what if there is none
+   * @param cascade whether its tables go with it
+   */
+  record DropSchema(String catalog, String schema, IfMissing ifMissing, Cascade cascade)
+      implements CatalogChange {}
+
+  /** Whether a schema that is not empty may be dropped. */
+  enum Cascade {
+    RESTRICT,
+    CASCADE
+  }
+
+  /**
+   * Creates an empty Delta table (version 0) and names it.
+   *
+   * @param definition the table
+   * @param ifExists FAIL, IGNORE or REPLACE
+   */
+  record CreateTable(TableDefinition definition, IfExists ifExists) implements CatalogChange {}
+
+  /**
+   * @param name the table
+   * @param ifMissing what if there is none
+   */
+  record DropTable(TableName name, IfMissing ifMissing) implements CatalogChange {}
+
+  /**
+   * @param view the view; its owner is the caller
+   * @param ifExists FAIL, IGNORE or REPLACE
+   */
+  record CreateView(TableEntry.View view, IfExists ifExists) implements CatalogChange {}
+
+  /**
+   * @param name the view
+   * @param ifMissing what if there is none
+   */
+  record DropView(TableName name, IfMissing ifMissing) implements CatalogChange {}
+}

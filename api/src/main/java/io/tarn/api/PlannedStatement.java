@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.api;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What leaves the planner: everything needed to run a statement, as text and records. */
+public sealed interface PlannedStatement {
+  /** What it answers with before it runs. */
+  StatementDescription description();
+
+  /** Calls the visitor's method for this kind of statement. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * A query for a lane.
+   *
+   * @param schema its columns
+   * @param inputs tables it reads, pinned
+   * @param estimate sizes
+   * @param lanes text for each lane that may run it
+   * @param digest canonical form: equal for equal plans on equal versions
+   */
+  record Query(
+      Schema schema,
+      List<PinnedTable> inputs,
+      Estimate estimate,
+      Map<Lane, LaneSql> lanes,
+      String digest)
+      implements PlannedStatement {
+    public Query {
+      inputs = List.copyOf(inputs);
+      lanes = Map.copyOf(lanes);
+    }
+
+    @Override
+    public StatementDescription description() {
+      return new StatementDescription(true, schema, new Schema(List.of()));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.query(this);
+    }
+  }
+
+  /**
+   * Rows the planner could answer itself: SHOW, DESCRIBE, EXPLAIN, queries over system tables.
+   *
+   * @param schema columns
+   * @param rows values as {@link ParameterRow} lists them
+   */
+  record Rows(Schema schema, List<List<@Nullable Object>> rows) implements PlannedStatement {
+    @Override
+    public StatementDescription description() {
+      return new StatementDescription(true, schema, new Schema(List.of()));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.rows(this);
+    }
+  }
+
+  /**
+   * Writes into a table that exists: {@code INSERT}.
+   *
+   * @param target the table
+   * @param location its directory
+   * @param fromVersion its version when planned
+   * @param sql text for Spark
+   * @param inputs tables it reads, pinned
+   */
+  record Write(
+      TableName target, URI location, long fromVersion, LaneSql sql, List<PinnedTable> inputs)
+      implements PlannedStatement {
+    public Write {
+      inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public StatementDescription description() {
+      return StatementDescription.update();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.write(this);
+    }
+  }
+
+  /**
+   * {@code CREATE TABLE … AS}: storage is made at {@code location}, filled by {@code insert}, then
+   * named.
+   *
+   * @param definition the table
+   * @param ifExists what if the name is taken
+   * @param location fresh directory
+   * @param insert text for Spark, filling {@code location}
+   * @param inputs tables it reads, pinned
+   */
+  record CreateTableAs(
+      TableDefinition definition,
+      IfExists ifExists,
+      URI location,
+      LaneSql insert,
+      List<PinnedTable> inputs)
+      implements PlannedStatement {
+    public CreateTableAs {
+      inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public StatementDescription description() {
+      return StatementDescription.update();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.createTableAs(this);
+    }
+  }
+
+  /**
+   * {@code COPY INTO}: each file at most once, unless forced.
+   *
+   * @param target the table
+   * @param location its directory
+   * @param fromVersion its version when planned
+   * @param files files found, in name order
+   * @param force whether files loaded before are loaded again
+   * @param sql text for Spark given the files to load (a subset of {@code files})
+   */
+  record CopyInto(
+      TableName target,
+      URI location,
+      long fromVersion,
+      List<SourceFile> files,
+      boolean force,
+      java.util.function.Function<List<SourceFile>, LaneSql> sql)
+      implements PlannedStatement {
+    public CopyInto {
+      files = List.copyOf(files);
+    }
+
+    @Override
+    public StatementDescription description() {
+      return StatementDescription.update();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.copyInto(this);
+    }
+  }
+
+  /**
+   * A change of names.
+   *
+   * @param change what to do
+   */
+  record Change(CatalogChange change) implements PlannedStatement {
+    @Override
+    public StatementDescription description() {
+      return StatementDescription.update();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.change(this);
+    }
+  }
+
+  /**
+   * {@code USE}, {@code SET name = value}.
+   *
+   * @param update gives the settings after it
+   */
+  record Settings(UnaryOperator<SessionSettings> update) implements PlannedStatement {
+    @Override
+    public StatementDescription description() {
+      return StatementDescription.update();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.settings(this);
+    }
+  }
+
+  /**
+   * One method for each kind; adding a kind breaks every place that must know it.
+   *
+   * @param <R> what the methods give
+   */
+  interface Visitor<R> {
+    R query(Query query);
+
+    R rows(Rows rows);
+
+    R write(Write write);
+
+    R createTableAs(CreateTableAs create);
+
+    R copyInto(CopyInto copy);
+
+    R change(Change change);
+
+    R settings(Settings settings);
+  }
+}

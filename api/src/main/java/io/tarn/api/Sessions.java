@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.api;
+
+import java.util.Optional;
+
+/** The open sessions; idle ones expire. */
+public interface Sessions {
+  Session open(String user);
+
+  /** An open session of this user; asking for it keeps it alive. */
+  Optional<Session> find(String id, String user);
+
+  /** Closes it and cancels its statements; nothing happens if there is none. */
+  void close(String id);
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.api;
+
+import java.util.List;
+
+/** Turns SQL text into a {@link PlannedStatement}. Never runs anything. Safe for many threads. */
+public interface SqlPlanner {
+  /**
+   * Parses and validates.
+   *
+   * @throws WarehouseException with code and position
+   */
+  StatementDescription describe(String sql, PlanningContext context);
+
+  /**
+   * Plans one statement.
+   *
+   * @param parameters values for its markers: one row, or several for a batch {@code INSERT …
+   *     VALUES}; empty if it has none
+   * @throws WarehouseException with code and position
+   */
+  PlannedStatement plan(String sql, List<ParameterRow> parameters, PlanningContext context);
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.query;
+
+import io.tarn.api.CatalogEditor;
+import io.tarn.api.EngineStatement;
+import io.tarn.api.Lane;
+import io.tarn.api.LaneSql;
+import io.tarn.api.PlannedStatement;
+import io.tarn.api.QueryEngine;
+import io.tarn.api.Session;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.arrow.memory.BufferAllocator;
+
+/** Says how each kind of planned statement is run: at once by the gateway, or by an engine. */
+final class PlanExecutor {
+  private final LaneRouter router;
+  private final TableWrites writes;
+  private final CatalogEditor editor;
+  private final BufferAllocator allocator;
+
+  PlanExecutor(
+      LaneRouter router, TableWrites writes, CatalogEditor editor, BufferAllocator allocator) {
+    this.router = router;
+    this.writes = writes;
+    this.editor = editor;
+    this.allocator = allocator;
+  }
+
+  Step stepFor(PlannedStatement plan, Statement statement, Session session) {
+    return plan.accept(new Steps(statement, session));
+  }
+
+  /**
+   * Work that gives a statement's outcome.
+   *
+   * @param lane who does it; {@link Lane#CATALOG} work never waits for an engine
+   * @param work gives the outcome
+   */
+  record Step(Lane lane, Supplier<Outcome> work) {}
+
+  private final class Steps implements PlannedStatement.Visitor<Step> {
+    private final Statement statement;
+    private final Session session;
+
+    Steps(Statement statement, Session session) {
+      this.statement = statement;
+      this.session = session;
+    }
+
+    @Override
+    public Step query(PlannedStatement.Query query) {
+      QueryEngine engine = router.engineFor(query, session.settings().lane());
+      LaneSql sql = Objects.requireNonNull(query.lanes().get(engine.lane()));
+      EngineStatement run =
+          new EngineStatement(
+              statement.id(),
+              sql,
+              Optional.of(query.schema()),
+              session.settings().timeZone(),
+              query.estimate().maxBytes());
+      return new Step(engine.lane(), () -> Outcome.of(engine.execute(run, statement)));
+    }
+
+    @Override
+    public Step rows(PlannedStatement.Rows rows) {
+      return atOnce(() -> Outcome.of(new RowsResultStream(rows.schema(), rows.rows(), allocator)));
+    }
+
+    @Override
+    public Step write(PlannedStatement.Write write) {
+      return onEngine(run -> writes.write(write, run));
+    }
+
+    @Override
+    public Step createTableAs(PlannedStatement.CreateTableAs create) {
+      return onEngine(run -> writes.createTableAs(create, run));
+    }
+
+    @Override
+    public Step copyInto(PlannedStatement.CopyInto copy) {
+      return onEngine(run -> writes.copyInto(copy, run));
+    }
+
+    @Override
+    public Step change(PlannedStatement.Change change) {
+      return atOnce(
+          () -> {
+            editor.apply(change.change(), session.user());
+            return Outcome.of(0);
+          });
+    }
+
+    @Override
+    public Step settings(PlannedStatement.Settings settings) {
+      return atOnce(
+          () -> {
+            session.update(settings.update());
+            return Outcome.of(0);
+          });
+    }
+
+    private Step atOnce(Supplier<Outcome> work) {
+      return new Step(Lane.CATALOG, work);
+    }
+
+    private Step onEngine(java.util.function.ToLongFunction<TableWrites.Run> work) {
+      QueryEngine engine = router.engineForWrites();
+      TableWrites.Run run = new TableWrites.Run(statement.id(), session, engine, statement);
+      return new Step(engine.lane(), () -> Outcome.of(work.applyAsLong(run)));
+    }
+  }
+}

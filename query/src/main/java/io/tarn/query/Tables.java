@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.query;
+
+import io.tarn.api.CatalogEditor;
+import io.tarn.api.CopyLedger;
+import io.tarn.api.QueryHistory;
+import io.tarn.api.TableCatalog;
+import io.tarn.api.TableWriter;
+import org.apache.arrow.memory.BufferAllocator;
+
+/**
+ * What statements read and change.
+ *
+ * @param catalog names
+ * @param editor changes of names
+ * @param writer rows into tables
+ * @param ledger files copied
+ * @param history where statements are kept
+ * @param allocator memory of rows the gateway makes itself; owned by the caller
+ */
+public record Tables(
+    TableCatalog catalog,
+    CatalogEditor editor,
+    TableWriter writer,
+    CopyLedger ledger,
+    QueryHistory history,
+    BufferAllocator allocator) {}

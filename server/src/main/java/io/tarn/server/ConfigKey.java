@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.server;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every key an operator can set, in {@code <home>/tarn.properties}, as {@code --set key=value} or as
+ * an environment variable ({@code flight.port} is {@code TARN_FLIGHT_PORT}).
+ */
+public enum ConfigKey {
+  FLIGHT_HOST("flight.host", "127.0.0.1", "address the Flight SQL door listens on"),
+  FLIGHT_PORT("flight.port", "31337", "port of the Flight SQL door; 0 picks a free one"),
+  HTTP_HOST("http.host", "127.0.0.1", "address the HTTP door listens on"),
+  HTTP_PORT("http.port", "8080", "port of the HTTP door; 0 picks a free one"),
+  TLS_CERTIFICATE("tls.certificate", "", "PEM file with the certificate chain of both doors"),
+  TLS_KEY("tls.key", "", "PEM file with the private key of tls.certificate"),
+  GATEWAY_MEMORY("gateway.memory", "768m", "heap of the gateway's JVM"),
+  TOKEN_LIFETIME("auth.token-lifetime", "PT12H", "how long a bearer token is good for"),
+  FILES_ROOTS(
+      "files.roots", "", "directories COPY INTO may read, comma-separated; default <home>/files"),
+  TABLES_ROOT("tables.root", "", "directory of managed tables; default <home>/tables"),
+  SPARK_HOME("spark.home", "", "directory with Spark's jars; default: the one Tarn was built with"),
+  SPARK_MASTER("spark.master", "local[*]", "local[n], or spark://host:port of a cluster"),
+  SPARK_MEMORY("spark.memory", "2g", "heap of the Spark server"),
+  SPARK_START_TIMEOUT("spark.start-timeout", "PT2M", "how long the Spark server may take to start"),
+  SPARK_DIRECT_RESULT_BYTES(
+      "spark.direct-result-bytes",
+      "268435456",
+      "results that may be larger than this travel through files, not through Spark's heap"),
+  QUERY_MAX_RUNNING("query.max-running", "32", "statements an engine may run at the same time"),
+  QUERY_MAX_QUEUED("query.max-queued", "1000", "statements that may wait; more are refused"),
+  QUERY_RESULT_TIMEOUT(
+      "query.result-timeout", "PT10M", "rows nobody fetches for so long are thrown away"),
+  SESSION_IDLE_TIMEOUT(
+      "session.idle-timeout", "PT8H", "a session nobody uses for so long is closed"),
+  HISTORY_MAX_ROWS("history.max-rows", "1000000", "statements kept in system.query.history"),
+  SAMPLES_LOAD("samples.load", "true", "whether the catalog samples is filled at first start");
+
+  private final String key;
+  private final String defaultValue;
+  private final String description;
+
+  ConfigKey(String key, String defaultValue, String description) {
+    this.key = key;
+    this.defaultValue = defaultValue;
+    this.description = description;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  /** {@code TARN_FLIGHT_PORT} for {@code flight.port}. */
+  public String environmentVariable() {
+    return "TARN_" + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  static Optional<ConfigKey> byKey(String key) {
+    return Arrays.stream(values()).filter(k -> k.key.equals(key)).findFirst();
+  }
+
+  static Optional<ConfigKey> byEnvironmentVariable(String name) {
+    return Arrays.stream(values()).filter(k -> k.environmentVariable().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.server.cli;
+
+import io.tarn.server.Home;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.Locale;
+
+/** Runs a statement for a person: prints rows or a count, the time it took, and warnings. */
+final class StatementRunner {
+  private final Connection session;
+  private final Terminal terminal;
+  private final Home home;
+
+  StatementRunner(Connection session, Terminal terminal, Home home) {
+    this.session = session;
+    this.terminal = terminal;
+    this.home = home;
+  }
+
+  void run(String sql, OutputFormat format) throws SQLException, IOException {
+    long start = System.nanoTime();
+    try (Statement statement = session.createStatement()) {
+      boolean hasRows;
+      try (Patience patience = new Patience(terminal, home)) {
+        hasRows = statement.execute(sql);
+      }
+      String what;
+      if (hasRows) {
+        try (ResultSet rows = statement.getResultSet()) {
+          long count = RowPrinter.of(format, terminal).print(rows);
+          what = count + (count == 1 ? " row" : " rows");
+        }
+      } else {
+        long count = statement.getLargeUpdateCount();
+        what = count > 0 ? count + (count == 1 ? " row changed" : " rows changed") : "Done";
+      }
+      for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
+        terminal.note("Warning: " + w.getMessage());
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      terminal.note(String.format(Locale.ROOT, "(%s, %.2f s)", what, seconds));
+    }
+  }
+}

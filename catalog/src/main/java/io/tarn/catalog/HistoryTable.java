@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.catalog;
+
+import io.tarn.api.Lane;
+import io.tarn.api.QueryInfo;
+import io.tarn.api.SystemTableSource;
+import io.tarn.api.TableEntry;
+import io.tarn.api.TableName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import org.apache.arrow.vector.types.TimeUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** {@code system.query.history}: users see their own statements, the administrator everyone's. */
+final class HistoryTable implements SystemTableSource {
+  private static final int PAGE = 1_000;
+  private static final ArrowType TEXT = new ArrowType.Utf8();
+  private static final ArrowType LONG = new ArrowType.Int(64, true);
+  private static final ArrowType TIME = new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC");
+
+  private static final TableEntry.SystemTable TABLE =
+      new TableEntry.SystemTable(
+          new TableName(BuiltInCatalog.SYSTEM.title(), "query", "history"),
+          Optional.of("Every statement, from its first moment, newest first"),
+          BuiltInCatalog.INTERNAL_USER,
+          new Schema(
+              List.of(
+                  required("statement_id", TEXT),
+                  required("statement_text", TEXT),
+                  required("executed_by", TEXT),
+                  required("session_id", TEXT),
+                  required("execution_status", TEXT),
+                  optional("lane", TEXT),
+                  required("start_time", TIME),
+                  optional("end_time", TIME),
+                  optional("total_duration_ms", LONG),
+                  optional("plan_duration_ms", LONG),
+                  required("produced_rows", LONG),
+                  required("read_bytes", LONG),
+                  optional("error_code", TEXT),
+                  optional("error_message", TEXT))));
+
+  private final StatementHistory history;
+
+  HistoryTable(StatementHistory history) {
+    this.history = history;
+  }
+
+  private static Field required(String name, ArrowType type) {
+    return new Field(name, FieldType.notNullable(type), null);
+  }
+
+  private static Field optional(String name, ArrowType type) {
+    return Field.nullable(name, type);
+  }
+
+  @Override
+  public TableEntry.SystemTable table() {
+    return TABLE;
+  }
+
+  /** Read page by page as it is iterated: the history is larger than memory should hold. */
+  @Override
+  public Iterable<List<@Nullable Object>> rows(String user) {
+    @Nullable String onlyUser = user.equals(UserAccounts.ADMINISTRATOR) ? null : user;
+    return () -> new Rows(onlyUser);
+  }
+
+  private final class Rows implements Iterator<List<@Nullable Object>> {
+    private final @Nullable String user;
+    private final Queue<QueryInfo> page = new ArrayDeque<>();
+    private @Nullable String last;
+    private boolean exhausted;
+
+    Rows(@Nullable String user) {
+      this.user = user;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (page.isEmpty() && !exhausted) {
+        page.addAll(history.page(last, user, PAGE));
+        exhausted = page.size() < PAGE;
+      }
+      return !page.isEmpty();
+    }
+
+    @Override
+    public List<@Nullable Object> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      QueryInfo info = page.remove();
+      last = info.id().value();
+      return row(info);
+    }
+  }
+
+  private static List<@Nullable Object> row(QueryInfo info) {
+    @Nullable Instant ended = info.endedAt().orElse(null);
+    return Arrays.asList(
+        info.id().value(),
+        info.sql(),
+        info.user(),
+        info.sessionId(),
+        info.state().name(),
+        info.lane().map(HistoryTable::title).orElse(null),
+        info.startedAt(),
+        ended,
+        ended == null ? null : Duration.between(info.startedAt(), ended).toMillis(),
+        orNull(info.planMillis()),
+        info.rows(),
+        info.progress().bytesRead(),
+        info.errorCode().orElse(null),
+        info.error().orElse(null));
+  }
+
+  private static String title(Lane lane) {
+    return lane.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Long orNull(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
+  }
+}

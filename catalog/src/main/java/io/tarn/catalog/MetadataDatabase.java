@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.catalog;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.tarn.api.Authenticator;
+import io.tarn.api.CatalogEditor;
+import io.tarn.api.CopyLedger;
+import io.tarn.api.DeltaStorage;
+import io.tarn.api.QueryHistory;
+import io.tarn.api.SystemTableSource;
+import io.tarn.api.TableCatalog;
+import io.tarn.api.TableWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The catalog over one embedded database: open it, take the ports, close it last. It owns the
+ * database, not the {@link DeltaStorage} it is given.
+ */
+public final class MetadataDatabase implements AutoCloseable {
+  private final MetadataStore store;
+  private final UserAccounts accounts;
+  private final PasswordAuthenticator authenticator;
+  private final StatementHistory history;
+  private final List<SystemTableSource> systemTables;
+  private final UnnamedStorage unnamed;
+  private final TableCatalog catalog;
+  private final CatalogEditor editor;
+  private final TableWriter writer;
+  private final CopyLedger ledger;
+
+  private MetadataDatabase(
+      MetadataStore store,
+      CatalogConfig config,
+      DeltaStorage storage,
+      List<SystemTableSource> moreSystemTables) {
+    this.store = store;
+    accounts = new UserAccounts(store);
+    authenticator =
+        new PasswordAuthenticator(
+            accounts,
+            new LogInThrottle(InstantSource.system()),
+            new VerifiedCredentials(Ticker.systemTicker()));
+    history = new StatementHistory(new HistoryRows(store), config.historyMaxRows());
+    List<SystemTableSource> sources = new ArrayList<>(moreSystemTables);
+    sources.add(new HistoryTable(history));
+    systemTables = List.copyOf(sources);
+    NameIndex index = new NameIndex(new NameTables(store), systemTables);
+    unnamed = new UnnamedStorage(store, storage, config.tablesRoot());
+    NameEditor names = new NameEditor(store, index, unnamed);
+    StoredCatalogEditor storedEditor = new StoredCatalogEditor(index, names, unnamed, storage);
+    catalog = new StoredTableCatalog(index, storage);
+    editor = storedEditor;
+    writer = new DeltaTableWriter(index, names, storedEditor, unnamed, storage);
+    ledger = new StoredCopyLedger(store, storage);
+  }
+
+  /**
+   * Opens the database, making or updating it as needed.
+   *
+   * @param systemTables tables of catalog {@code system} beside {@code system.query.history}
+   * @throws io.tarn.api.WarehouseException METADATA_STORE_ERROR if it is damaged, from a newer
+   *     version or open elsewhere
+   */
+  public static MetadataDatabase open(
+      CatalogConfig config, DeltaStorage storage, List<SystemTableSource> systemTables) {
+    MetadataStore store = MetadataStore.open(config.directory());
+    try {
+      return new MetadataDatabase(store, config, storage, systemTables);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  public TableCatalog catalog() {
+    return catalog;
+  }
+
+  public CatalogEditor editor() {
+    return editor;
+  }
+
+  public TableWriter writer() {
+    return writer;
+  }
+
+  public Authenticator authenticator() {
+    return authenticator;
+  }
+
+  public QueryHistory history() {
+    return history;
+  }
+
+  public CopyLedger ledger() {
+    return ledger;
+  }
+
+  /** All tables of catalog {@code system}, for whoever answers queries over them. */
+  public List<SystemTableSource> systemTables() {
+    return systemTables;
+  }
+
+  /**
+   * Makes sure there is a user {@code admin}. Its first password is the file's content; if there is
+   * none, a random one is made and written there, readable by the file's owner only.
+   */
+  public void ensureAdmin(Path passwordFile) {
+    if (accounts.find(UserAccounts.ADMINISTRATOR).isEmpty()) {
+      String password = new AdminPassword(passwordFile).readOrMake();
+      accounts.create(UserAccounts.ADMINISTRATOR, password);
+    }
+  }
+
+  /** Replaces a user's password; the former one is refused from then on. */
+  public void setPassword(String user, String password) {
+    accounts.setPassword(user, password);
+  }
+
+  /**
+   * Removes table directories that former runs left without a name. Safe while statements run; call
+   * it once after the start.
+   *
+   * @return how many were removed
+   */
+  public int sweep() {
+    return unnamed.sweep();
+  }
+
+  /** Writes what is left of the history, then closes the database. */
+  @Override
+  public void close() {
+    try (store) {
+      history.close();
+    }
+  }
+}

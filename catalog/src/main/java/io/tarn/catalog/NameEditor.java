@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.catalog;
+
+import io.tarn.api.CatalogChange;
+import io.tarn.api.IfExists;
+import io.tarn.api.IfMissing;
+import io.tarn.api.SchemaEntry;
+import io.tarn.api.TableDefinition;
+import io.tarn.api.TableEntry;
+import io.tarn.api.TableName;
+import io.tarn.api.WarehouseException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.HandleConsumer;
+
+/**
+ * Changes names, one change at a time: checked against the index, committed to the database, then
+ * shown by the index. Touches no directory: it gives back the locations that lost their name.
+ */
+final class NameEditor {
+  private final MetadataStore store;
+  private final NameIndex index;
+  private final UnnamedStorage unnamed;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  NameEditor(MetadataStore store, NameIndex index, UnnamedStorage unnamed) {
+    this.store = store;
+    this.index = index;
+    this.unnamed = unnamed;
+  }
+
+  /**
+   * What became of a table that was to be named.
+   *
+   * @param done false if the name was taken and stayed
+   * @param replaced where the table lay that had the name before
+   */
+  record Naming(boolean done, Optional<URI> replaced) {}
+
+  void createSchema(CatalogChange.CreateSchema change, String user) {
+    if (change.ifExists() == IfExists.REPLACE) {
+      throw new IllegalArgumentException("a schema cannot be replaced");
+    }
+    NameRules.checkLawful("schema", change.schema());
+    exclusively(
+        () -> {
+          BuiltInCatalog catalog = BuiltInCatalog.requireWritable(change.catalog(), user);
+          if (index.schema(catalog, change.schema()).isPresent()) {
+            if (change.ifExists() == IfExists.FAIL) {
+              throw CatalogErrors.schemaExists(catalog.title(), change.schema());
+            }
+            return List.of();
+          }
+          SchemaEntry schema =
+              new SchemaEntry(catalog.title(), change.schema(), change.comment(), user);
+          commit(handle -> NameTables.insertSchema(handle, schema));
+          index.add(catalog, schema);
+          return List.of();
+        });
+  }
+
+  /** Gives the locations of the tables that went with it. */
+  List<URI> dropSchema(CatalogChange.DropSchema change, String user) {
+    return exclusively(
+        () -> {
+          BuiltInCatalog catalog = BuiltInCatalog.requireWritable(change.catalog(), user);
+          Optional<SchemaNames> found = index.schema(catalog, change.schema());
+          if (found.isEmpty() && change.ifMissing() == IfMissing.IGNORE) {
+            return List.of();
+          }
+          SchemaNames schema = index.requireSchema(catalog, change.schema());
+          List<TableEntry> relations = schema.all();
+          checkDroppable(catalog, schema.entry().name(), change.cascade(), relations.size());
+          List<URI> locations = NameTables.locations(relations);
+          commit(
+              handle -> {
+                NameTables.deleteSchema(handle, schema.entry());
+                for (URI location : locations) {
+                  unnamed.record(handle, location);
+                  CopyTables.forgetTable(handle, location);
+                }
+              });
+          index.remove(catalog, change.schema());
+          return locations;
+        });
+  }
+
+  private static void checkDroppable(
+      BuiltInCatalog catalog, String schema, CatalogChange.Cascade cascade, int relations) {
+    if (catalog == BuiltInCatalog.MAIN && NameRules.key(schema).equals("default")) {
+      throw CatalogErrors.defaultSchemaStays();
+    }
+    if (relations > 0 && cascade == CatalogChange.Cascade.RESTRICT) {
+      throw CatalogErrors.schemaNotEmpty(catalog.title(), schema, relations);
+    }
+  }
+
+  /**
+   * Checks that a user may make this table or view.
+   *
+   * @return false if the name is taken and is to stay as it is
+   */
+  boolean mayCreate(TableName name, RelationKind kind, IfExists ifExists, String user) {
+    BuiltInCatalog catalog = BuiltInCatalog.requireWritable(name.catalog(), user);
+    SchemaNames schema = index.requireSchema(catalog, name.schema());
+    NameRules.checkLawful(kind == RelationKind.TABLE ? "table" : "view", name.table());
+    Optional<TableEntry> taken = schema.find(name.table());
+    if (taken.isEmpty()) {
+      return true;
+    }
+    return switch (ifExists) {
+      case IGNORE -> false;
+      case FAIL -> throw CatalogErrors.relationExists(taken.get().name());
+      case REPLACE -> {
+        if (!kind.matches(taken.get())) {
+          throw kind.mismatch(taken.get());
+        }
+        yield true;
+      }
+    };
+  }
+
+  Naming nameTable(URI location, TableDefinition definition, IfExists ifExists, String user) {
+    return exclusively(
+        () -> {
+          if (!mayCreate(definition.name(), RelationKind.TABLE, ifExists, user)) {
+            return new Naming(false, Optional.empty());
+          }
+          Optional<URI> replaced = index.find(definition.name()).flatMap(NameEditor::location);
+          TableEntry.DeltaTable table =
+              new TableEntry.DeltaTable(
+                  canonical(definition.name()),
+                  definition.comment(),
+                  user,
+                  location,
+                  definition.constraints());
+          commit(
+              handle -> {
+                NameTables.deleteRelation(handle, table.name());
+                NameTables.insertTable(handle, table);
+                UnnamedStorage.forget(handle, location);
+                replaced.ifPresent(old -> unnamed.record(handle, old));
+                replaced.ifPresent(old -> CopyTables.forgetTable(handle, old));
+              });
+          schemaOf(table.name()).put(table);
+          return new Naming(true, replaced);
+        });
+  }
+
+  void createView(CatalogChange.CreateView change, String user) {
+    exclusively(
+        () -> {
+          TableEntry.View asked = change.view();
+          if (!mayCreate(asked.name(), RelationKind.VIEW, change.ifExists(), user)) {
+            return List.of();
+          }
+          TableEntry.View view =
+              new TableEntry.View(
+                  canonical(asked.name()),
+                  asked.comment(),
+                  user,
+                  asked.sql(),
+                  asked.namespace(),
+                  asked.schema());
+          commit(
+              handle -> {
+                NameTables.deleteRelation(handle, view.name());
+                NameTables.insertView(handle, view);
+              });
+          schemaOf(view.name()).put(view);
+          return List.of();
+        });
+  }
+
+  /** Gives the location of the table that lost its name, if it was one. */
+  Optional<URI> drop(TableName name, RelationKind kind, IfMissing ifMissing, String user) {
+    return exclusively(
+        () -> {
+          BuiltInCatalog catalog = BuiltInCatalog.requireWritable(name.catalog(), user);
+          Optional<TableEntry> found = index.find(name);
+          if (found.isEmpty()) {
+            if (ifMissing == IfMissing.IGNORE) {
+              return Optional.empty();
+            }
+            SchemaNames schema = index.requireSchema(catalog, name.schema());
+            throw CatalogErrors.relationNotFound(name, schema.titles());
+          }
+          if (!kind.matches(found.get())) {
+            throw kind.mismatch(found.get());
+          }
+          TableName stored = found.get().name();
+          Optional<URI> location = location(found.get());
+          commit(
+              handle -> {
+                NameTables.deleteRelation(handle, stored);
+                location.ifPresent(old -> unnamed.record(handle, old));
+                location.ifPresent(old -> CopyTables.forgetTable(handle, old));
+              });
+          schemaOf(stored).remove(stored.table());
+          return location;
+        });
+  }
+
+  private <R> R exclusively(Supplier<R> change) {
+    lock.lock();
+    try {
+      return change.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** When a commit fails, only the database knows whether it happened: the index asks it. */
+  private void commit(HandleConsumer<RuntimeException> work) {
+    try {
+      store.writeDurably(work);
+    } catch (RuntimeException e) {
+      try {
+        index.reload();
+      } catch (WarehouseException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  /** The name with its catalog and schema as they are written in the catalog. */
+  private TableName canonical(TableName name) {
+    SchemaEntry schema = schemaOf(name).entry();
+    return new TableName(schema.catalog(), schema.name(), name.table());
+  }
+
+  private SchemaNames schemaOf(TableName name) {
+    return index.requireSchema(BuiltInCatalog.require(name.catalog()), name.schema());
+  }
+
+  private static Optional<URI> location(TableEntry entry) {
+    return entry instanceof TableEntry.DeltaTable table
+        ? Optional.of(table.location())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.catalog;
+
+import io.tarn.api.Authenticator;
+import java.util.Optional;
+
+/** Checks passwords against the users' bcrypt hashes. */
+final class PasswordAuthenticator implements Authenticator {
+  /** Checked when there is no such user, so that the answer takes as long: matches no password. */
+  private static final UserAccounts.Account NOBODY =
+      new UserAccounts.Account("", "$2a$10$ZZZZZZZZZZZZZZZZZZZZZ.ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ");
+
+  private final UserAccounts accounts;
+  private final LogInThrottle throttle;
+  private final VerifiedCredentials verified;
+
+  PasswordAuthenticator(
+      UserAccounts accounts, LogInThrottle throttle, VerifiedCredentials verified) {
+    this.accounts = accounts;
+    this.throttle = throttle;
+    this.verified = verified;
+  }
+
+  @Override
+  public Optional<String> authenticate(String user, String password) {
+    Optional<UserAccounts.Account> found = accounts.find(user);
+    UserAccounts.Account account = found.orElse(NOBODY);
+    boolean accepted = throttle.attempt(user, () -> accepts(account, password));
+    return accepted ? found.map(UserAccounts.Account::name) : Optional.empty();
+  }
+
+  private boolean accepts(UserAccounts.Account account, String password) {
+    if (verified.contains(account, password)) {
+      return true;
+    }
+    boolean accepted = account.accepts(password);
+    if (accepted) {
+      verified.add(account, password);
+    }
+    return accepted;
+  }
+}

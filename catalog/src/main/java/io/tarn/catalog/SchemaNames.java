@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.catalog;
+
+import io.tarn.api.SchemaEntry;
+import io.tarn.api.TableEntry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The tables and views of one schema. Reads never wait; {@link NameEditor} alone writes. */
+final class SchemaNames {
+  private final SchemaEntry entry;
+  private final ConcurrentNavigableMap<String, TableEntry> relations =
+      new ConcurrentSkipListMap<>();
+
+  SchemaNames(SchemaEntry entry) {
+    this.entry = entry;
+  }
+
+  SchemaEntry entry() {
+    return entry;
+  }
+
+  Optional<TableEntry> find(String table) {
+    return Optional.ofNullable(relations.get(NameRules.key(table)));
+  }
+
+  List<TableEntry> all() {
+    return List.copyOf(relations.values());
+  }
+
+  Collection<String> titles() {
+    return relations.values().stream().map(relation -> relation.name().table()).toList();
+  }
+
+  void put(TableEntry relation) {
+    relations.put(NameRules.key(relation.name().table()), relation);
+  }
+
+  void remove(String table) {
+    relations.remove(NameRules.key(table));
+  }
+}

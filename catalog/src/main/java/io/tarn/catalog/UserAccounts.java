@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.catalog;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The users and their password hashes. Passwords themselves are never kept. */
+final class UserAccounts {
+  static final String ADMINISTRATOR = "admin";
+
+  /** About 60 ms on a small machine: slow for guessing, bearable at log-in. */
+  private static final int COST = 10;
+
+  private static final int MIN_PASSWORD = 8;
+  private static final int MAX_PASSWORD = 1_024;
+
+  /** bcrypt itself reads 72 bytes; longer passwords are hashed first, never cut. */
+  private static final BCrypt.Hasher HASHER =
+      BCrypt.with(LongPasswordStrategies.hashSha512(BCrypt.Version.VERSION_2A));
+
+  private static final BCrypt.Verifyer VERIFYER =
+      BCrypt.verifyer(
+          BCrypt.Version.VERSION_2A, LongPasswordStrategies.hashSha512(BCrypt.Version.VERSION_2A));
+
+  private final MetadataStore store;
+
+  UserAccounts(MetadataStore store) {
+    this.store = store;
+  }
+
+  /**
+   * A user.
+   *
+   * @param name in the case it was created with
+   * @param passwordHash bcrypt's text form
+   */
+  record Account(String name, String passwordHash) {
+    boolean accepts(String password) {
+      return VERIFYER.verify(utf8(password), utf8(passwordHash)).verified;
+    }
+  }
+
+  Optional<Account> find(String user) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select user_name, password_hash from users where name_key = :key")
+                .bind("key", NameRules.key(user))
+                .map(
+                    (row, context) ->
+                        new Account(row.getString("user_name"), row.getString("password_hash")))
+                .findOne());
+  }
+
+  void create(String user, String password) {
+    NameRules.checkLawful("user", user);
+    if (NameRules.key(user).equals(BuiltInCatalog.INTERNAL_USER)) {
+      throw CatalogErrors.invalidName("user", "Tarn uses it itself");
+    }
+    String hash = hash(password);
+    store.writeDurably(
+        handle ->
+            handle
+                .createUpdate(
+                    "insert into users"
+                        + " (user_name, name_key, password_hash, created_at, password_changed_at)"
+                        + " values (:name, :key, :hash, :now, :now)")
+                .bind("name", user)
+                .bind("key", NameRules.key(user))
+                .bind("hash", hash)
+                .bind("now", NameTables.now())
+                .execute());
+  }
+
+  void setPassword(String user, String password) {
+    Account account = find(user).orElseThrow(() -> CatalogErrors.noSuchUser(user));
+    String hash = hash(password);
+    store.writeDurably(
+        handle ->
+            handle
+                .createUpdate(
+                    "update users set password_hash = :hash, password_changed_at = :now"
+                        + " where name_key = :key")
+                .bind("key", NameRules.key(account.name()))
+                .bind("hash", hash)
+                .bind("now", NameTables.now())
+                .execute());
+  }
+
+  static void checkLawful(String password) {
+    if (password.length() < MIN_PASSWORD) {
+      throw CatalogErrors.invalidPassword("it is shorter than " + MIN_PASSWORD + " characters");
+    }
+    if (password.length() > MAX_PASSWORD) {
+      throw CatalogErrors.invalidPassword("it is longer than " + MAX_PASSWORD + " characters");
+    }
+  }
+
+  private static String hash(String password) {
+    checkLawful(password);
+    return new String(HASHER.hash(COST, utf8(password)), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

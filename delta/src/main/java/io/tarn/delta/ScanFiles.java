@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.delta;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.ScanImpl;
+import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
+import io.delta.kernel.internal.util.ColumnMapping;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
+import io.tarn.api.DataFile;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Streams the data files of a snapshot out of its log. */
+final class ScanFiles {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Engine engine;
+  private final Snapshot snapshot;
+  private final Map<String, String> logicalNames = new HashMap<>();
+
+  ScanFiles(Engine engine, Snapshot snapshot) {
+    this.engine = engine;
+    this.snapshot = snapshot;
+    StructType schema = snapshot.getSchema();
+    for (String name : snapshot.getPartitionColumnNames()) {
+      logicalNames.put(ColumnMapping.getPhysicalName(schema.get(name)), name);
+    }
+  }
+
+  void forEach(Consumer<DataFile> consumer) throws IOException {
+    ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().build();
+    try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine, true)) {
+      while (batches.hasNext()) {
+        try (CloseableIterator<Row> rows = batches.next().getRows()) {
+          while (rows.hasNext()) {
+            consumer.accept(dataFile(rows.next()));
+          }
+        }
+      }
+    }
+  }
+
+  private DataFile dataFile(Row row) throws IOException {
+    FileStatus file = InternalScanFileUtils.getAddFileStatus(row);
+    Row add = row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
+    int stats = InternalScanFileUtils.ADD_FILE_STATS_ORDINAL;
+    DeletionVectorDescriptor deleted =
+        InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row);
+    return new DataFile(
+        file.getPath().startsWith("file:")
+            ? LocalFiles.path(file.getPath()).toString()
+            : file.getPath(),
+        file.getSize(),
+        partitionValues(InternalScanFileUtils.getPartitionValues(row)),
+        add.isNullAt(stats) ? OptionalLong.empty() : rowCount(add.getString(stats)),
+        deleted == null ? 0 : deleted.getCardinality());
+  }
+
+  private Map<String, Optional<String>> partitionValues(Map<String, String> physical) {
+    Map<String, Optional<String>> result = new HashMap<>();
+    physical.forEach(
+        (name, value) ->
+            result.put(logicalNames.getOrDefault(name, name), Optional.ofNullable(value)));
+    return result;
+  }
+
+  /** {@code numRecords} of a file's statistics; the rest is not parsed. */
+  static OptionalLong rowCount(String statistics) throws IOException {
+    try (JsonParser parser = JSON.createParser(statistics)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return OptionalLong.empty();
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = "numRecords".equals(parser.currentName());
+        JsonToken value = parser.nextToken();
+        if (wanted && value == JsonToken.VALUE_NUMBER_INT) {
+          return OptionalLong.of(parser.getLongValue());
+        }
+        parser.skipChildren();
+      }
+      return OptionalLong.empty();
+    }
+  }
+}

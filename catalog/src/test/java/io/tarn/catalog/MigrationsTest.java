@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The layout in the code and the layout in the files are one. */
+class MigrationsTest {
+  @Test
+  void theNewestNumberIsThatOfTheNewestFile() throws IOException, URISyntaxException {
+    Path directory =
+        Path.of(Objects.requireNonNull(MetadataStore.class.getResource("migration")).toURI());
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.mapToInt(MigrationsTest::number))
+          .hasSize(Migrations.NEWEST)
+          .contains(Migrations.NEWEST);
+    }
+  }
+
+  private static int number(Path file) {
+    String name = file.getFileName().toString();
+    return Integer.parseInt(name.substring(1, name.indexOf("__")));
+  }
+
+  @Test
+  void openingAgainKeepsTheLayout(@TempDir Path home) {
+    for (int i = 0; i < 2; i++) {
+      try (MetadataStore store = MetadataStore.open(home)) {
+        int applied =
+            store.read(
+                handle ->
+                    handle
+                        .createQuery("select count(\"version\") from \"flyway_schema_history\"")
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(applied).isEqualTo(Migrations.NEWEST);
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.jdbc.internal;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.arrow.flight.CallOptions;
+import org.apache.arrow.flight.FlightInfo;
+import org.apache.arrow.flight.sql.FlightSqlUtils;
+import org.apache.arrow.flight.sql.impl.FlightSql;
+import org.apache.arrow.flight.sql.impl.FlightSql.ActionClosePreparedStatementRequest;
+import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementRequest;
+import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementResult;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementQuery;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementUpdate;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementQuery;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementUpdate;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ReadChannel;
+import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The Flight SQL calls of statements, each within an {@link Execution}. */
+final class StatementCalls {
+  private static final int CLOSE_SECONDS = 5;
+
+  private StatementCalls() {}
+
+  static FlightInfo query(Execution execution, String sql) {
+    return execution.started(
+        execution.wire().info(CommandStatementQuery.newBuilder().setQuery(sql).build()));
+  }
+
+  static long update(Execution execution, String sql) throws Exception {
+    Message command = CommandStatementUpdate.newBuilder().setQuery(sql).build();
+    return updateCount(upload(execution, command, null));
+  }
+
+  static PreparedHandle prepare(Execution execution, String sql) throws Exception {
+    ActionCreatePreparedStatementResult prepared =
+        execution
+            .wire()
+            .action(
+                FlightSqlUtils.FLIGHT_SQL_CREATE_PREPARED_STATEMENT.getType(),
+                ActionCreatePreparedStatementRequest.newBuilder().setQuery(sql).build())
+            .orElseThrow(() -> new SQLException("The server prepared nothing", "XX000"))
+            .unpack(ActionCreatePreparedStatementResult.class);
+    return new PreparedHandle(
+        prepared.getPreparedStatementHandle(),
+        schema(prepared.getDatasetSchema().toByteArray()),
+        schema(prepared.getParameterSchema().toByteArray()));
+  }
+
+  static FlightInfo query(Execution execution, PreparedHandle prepared) {
+    return execution.started(execution.wire().info(queryCommand(prepared)));
+  }
+
+  /** Sends the parameters of a query; the server may answer with another handle to use. */
+  static PreparedHandle bind(Execution execution, PreparedHandle prepared, VectorSchemaRoot row)
+      throws Exception {
+    List<ByteString> answers = upload(execution, queryCommand(prepared), row);
+    if (answers.isEmpty() || answers.get(0).isEmpty()) {
+      return prepared;
+    }
+    FlightSql.DoPutPreparedStatementResult result =
+        FlightSql.DoPutPreparedStatementResult.parseFrom(answers.get(0));
+    return result.getPreparedStatementHandle().isEmpty()
+        ? prepared
+        : prepared.withHandle(result.getPreparedStatementHandle());
+  }
+
+  static long update(Execution execution, PreparedHandle prepared, @Nullable VectorSchemaRoot rows)
+      throws Exception {
+    Message command =
+        CommandPreparedStatementUpdate.newBuilder()
+            .setPreparedStatementHandle(prepared.handle())
+            .build();
+    return updateCount(upload(execution, command, rows));
+  }
+
+  /** Frees it on the server; best effort, since the end of the session frees it too. */
+  static void close(FlightWire wire, PreparedHandle prepared) {
+    try {
+      Optional<Any> unused =
+          wire.action(
+              FlightSqlUtils.FLIGHT_SQL_CLOSE_PREPARED_STATEMENT.getType(),
+              ActionClosePreparedStatementRequest.newBuilder()
+                  .setPreparedStatementHandle(prepared.handle())
+                  .build(),
+              CallOptions.timeout(CLOSE_SECONDS, TimeUnit.SECONDS));
+    } catch (Exception e) {
+      FlightErrors.restoreInterrupt(e);
+    }
+  }
+
+  static long updateCount(List<ByteString> answers) throws InvalidProtocolBufferException {
+    long count = 0;
+    for (ByteString answer : answers) {
+      // Negative means unknown, which JDBC would take for the end of the results.
+      count += Math.max(0, FlightSql.DoPutUpdateResult.parseFrom(answer).getRecordCount());
+    }
+    return count;
+  }
+
+  private static Message queryCommand(PreparedHandle prepared) {
+    return CommandPreparedStatementQuery.newBuilder()
+        .setPreparedStatementHandle(prepared.handle())
+        .build();
+  }
+
+  private static List<ByteString> upload(
+      Execution execution, Message command, @Nullable VectorSchemaRoot rows)
+      throws InterruptedException {
+    UploadCall call = new UploadCall(execution.wire());
+    try {
+      if (rows == null) {
+        call.start(command, new Schema(List.of()));
+      } else {
+        call.start(command, rows.getSchema());
+        call.send(rows);
+      }
+      return call.finish();
+    } catch (RuntimeException | InterruptedException e) {
+      call.abandon(e);
+      throw e;
+    }
+  }
+
+  /** Reads a schema in Arrow's IPC form; no bytes mean no columns. */
+  static Schema schema(byte[] serialized) throws IOException {
+    if (serialized.length == 0) {
+      return new Schema(List.of());
+    }
+    try (ReadChannel channel =
+        new ReadChannel(Channels.newChannel(new ByteArrayInputStream(serialized)))) {
+      return MessageSerializer.deserializeSchema(channel);
+    }
+  }
+}

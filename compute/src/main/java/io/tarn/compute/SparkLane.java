@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.compute;
+
+import io.tarn.api.EngineStatement;
+import io.tarn.api.EngineStatus;
+import io.tarn.api.ExecutionListener;
+import io.tarn.api.Lane;
+import io.tarn.api.QueryEngine;
+import io.tarn.api.QueryId;
+import io.tarn.api.ResultStream;
+import io.tarn.api.WarehouseException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.arrow.memory.BufferAllocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs statements on Apache Spark in a process of its own. Spark starts in the background when the
+ * lane does; statements that come before it is ready wait for it. Never runs anything but what the
+ * planner wrote.
+ */
+public final class SparkLane implements QueryEngine {
+  private static final Logger LOG = LoggerFactory.getLogger(SparkLane.class);
+
+  private final SparkSupervisor supervisor;
+  private final DirectBudget budget;
+  private final ResultFiles files;
+  private final BufferAllocator allocator;
+  private final Map<QueryId, Execution> running = new ConcurrentHashMap<>();
+
+  /**
+   * Starts Spark in the background.
+   *
+   * @param allocator owner of all rows; a child of it is made for each statement
+   */
+  public SparkLane(SparkConfig config, BufferAllocator allocator) {
+    this.budget = new DirectBudget(config);
+    this.files = new ResultFiles(config.resultDirectory());
+    this.allocator = allocator;
+    this.supervisor = new SparkSupervisor(config);
+    try {
+      files.removeLeftovers();
+    } catch (IOException failure) {
+      throw ComputeErrors.invalidConfiguration(
+          "The result directory " + config.resultDirectory() + " cannot be used: " + failure);
+    }
+    supervisor.start();
+  }
+
+  @Override
+  public Lane lane() {
+    return Lane.SPARK;
+  }
+
+  @Override
+  public EngineStatus status() {
+    return supervisor.status();
+  }
+
+  @Override
+  public ResultStream execute(EngineStatement statement, ExecutionListener listener) {
+    Execution execution = new Execution(statement, listener);
+    if (running.putIfAbsent(statement.id(), execution) != null) {
+      throw new IllegalArgumentException("statement " + statement.id() + " runs already");
+    }
+    Runnable end = () -> ended(statement.id());
+    try {
+      SparkConnection connection = awaitSpark(execution);
+      listener.started();
+      ResultStream rows = new StatementRun(execution, connection, budget, files, allocator).start();
+      return new RegisteredResult(rows, end);
+    } catch (RuntimeException failure) {
+      end.run();
+      throw failure;
+    }
+  }
+
+  @Override
+  public void cancel(QueryId id) {
+    Execution execution = running.get(id);
+    if (execution != null) {
+      execution.cancel();
+    }
+  }
+
+  @Override
+  public void close() {
+    running.values().forEach(Execution::cancel);
+    supervisor.close();
+    LOG.info("The Spark lane is closed");
+  }
+
+  private void ended(QueryId id) {
+    budget.giveBack(id);
+    running.remove(id);
+  }
+
+  private SparkConnection awaitSpark(Execution execution) {
+    EngineStatus status = supervisor.status();
+    CompletableFuture<SparkConnection> connection = supervisor.connection();
+    if (!connection.isDone()) {
+      execution.listener().waitingForEngine(status.detail());
+    }
+    try {
+      var unused = CompletableFuture.anyOf(connection, execution.cancellation()).get();
+      execution.checkCancelled();
+      return connection.join();
+    } catch (ExecutionException | CompletionException failure) {
+      execution.checkCancelled();
+      throw failure.getCause() instanceof WarehouseException known
+          ? WarehouseException.of(known.code(), String.valueOf(known.getMessage()), known)
+          : ComputeErrors.engineUnavailable("it does not start", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw ComputeErrors.cancelled();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The engines that run what the planner wrote. {@link io.tarn.compute.SparkLane} keeps one Spark
+ * process and speaks the Connect protocol with it; rows stay Arrow all the way.
+ *
+ * <p>Knows Spark's protocol, gRPC and DuckDB; nothing of SQL text, names or permissions. Start at
+ * {@link io.tarn.compute.SparkLane}.
+ */
+@NullMarked
+package io.tarn.compute;
+
+import org.jspecify.annotations.NullMarked;

@@ -64,6 +64,9 @@ final class CsvSniffer {
       if (sample.contains("\\\"")) {
         trials.add(attempt(layout.withBackslashEscape(), -i - 100));
       }
+      if (sample.indexOf('\'') >= 0) {
+        trials.add(attempt(layout.withQuote('\''), -i - 200));
+      }
     }
     CsvLayout layout = quotedOrSpaced(trials.stream().max(BETTER).orElseThrow());
     HeaderChoice header =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.load;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -37,5 +38,11 @@ public record FileAnalysis(
   /** The schema of the batches. */
   public Schema schema() {
     return new Schema(columns.stream().map(ColumnAnalysis::field).toList());
+  }
+
+  FileAnalysis withRemark(String remark) {
+    List<String> more = new ArrayList<>(remarks);
+    more.add(remark);
+    return new FileAnalysis(file, options, layout, encoding, rows, columns, badRows, more);
   }
 }

@@ -34,7 +34,12 @@ public final class FileLoader {
       analysis = analyse(file, format, encoding, options, progress);
     } catch (UndecodableTextException e) {
       TextEncoding other = new EncodingDetector(file).afterFailureOf(encoding);
-      analysis = analyse(file, format, other, options, progress);
+      analysis =
+          analyse(file, format, other, options, progress)
+              .withRemark(
+                  "the file is not UTF-8 and is read as "
+                      + other.label()
+                      + "; check letters with accents");
     }
     file.verifyUnchanged();
     return analysis;

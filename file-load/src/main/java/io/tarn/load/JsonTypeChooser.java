@@ -94,7 +94,7 @@ final class JsonTypeChooser {
       }
       return profile.count(Kind.BIG_WHOLE) > 0 ? ColumnTypes.decimal(38, 0) : ColumnTypes.BIGINT;
     }
-    if (family.contains(Kind.TRUTH)) {
+    if (family.contains(Kind.TRUTH) && family.size() == 1) {
       return ColumnTypes.BOOLEAN;
     }
     if (family.contains(Kind.LOCAL_TIMESTAMP) && family.size() == 2) {

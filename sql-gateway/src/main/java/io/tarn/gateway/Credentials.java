@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.gateway;
+
+import io.tarn.api.Authenticator;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who sent an {@code Authorization} header; the same for both doors. */
+final class Credentials {
+  private static final String BASIC = "Basic ";
+  private static final String BEARER = "Bearer ";
+
+  private final Authenticator authenticator;
+  private final BearerTokens tokens;
+
+  Credentials(Authenticator authenticator, BearerTokens tokens) {
+    this.authenticator = authenticator;
+    this.tokens = tokens;
+  }
+
+  /** What a valid header proves. */
+  sealed interface Proof {
+    String user();
+
+    /** User and password were checked just now. */
+    record Password(String user) implements Proof {}
+
+    /** A token of ours. */
+    record Token(BearerTokens.Claims claims) implements Proof {
+      @Override
+      public String user() {
+        return claims.user();
+      }
+    }
+  }
+
+  /**
+   * Checks a header.
+   *
+   * @throws io.tarn.api.WarehouseException AUTHENTICATION_FAILED if it proves nothing
+   */
+  Proof check(@Nullable String header) {
+    if (header == null || header.isBlank()) {
+      throw GatewayErrors.credentialsMissing();
+    }
+    if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      return password(header.substring(BASIC.length()).trim());
+    }
+    if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return tokens
+          .read(header.substring(BEARER.length()).trim())
+          .<Proof>map(Proof.Token::new)
+          .orElseThrow(GatewayErrors::tokenRefused);
+    }
+    throw GatewayErrors.credentialsMissing();
+  }
+
+  private Proof password(String encoded) {
+    String pair = decoded(encoded);
+    int colon = pair.indexOf(':');
+    if (colon < 0) {
+      throw GatewayErrors.passwordRefused();
+    }
+    return authenticator
+        .authenticate(pair.substring(0, colon), pair.substring(colon + 1))
+        .<Proof>map(Proof.Password::new)
+        .orElseThrow(GatewayErrors::passwordRefused);
+  }
+
+  private static String decoded(String encoded) {
+    try {
+      return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw GatewayErrors.passwordRefused();
+    }
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.gateway;
+
+import io.grpc.netty.NettyServerBuilder;
+import io.tarn.api.WarehouseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.arrow.flight.FlightServer;
+import org.apache.arrow.flight.Location;
+import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Flight SQL door: lets users in, runs their statements, answers metadata calls. It owns its
+ * server, threads and memory and nothing it was given.
+ */
+public final class FlightSqlDoor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FlightSqlDoor.class);
+  private static final int MAX_HEADER_BYTES = 64 << 10;
+  private static final int CALLS_PER_CONNECTION = 256;
+  private static final Duration FIRST_MESSAGE = Duration.ofSeconds(30);
+
+  private final GatewayConfig config;
+  private final BufferAllocator allocator;
+  private final DoorThreads threads;
+  private final StatementTracker tracker;
+  private final ResultStreams streams;
+  private final DoorCalls calls;
+  private final GuardedProducer producer;
+  private @Nullable FlightServer server;
+  private volatile boolean open;
+
+  public FlightSqlDoor(
+      GatewayConfig config,
+      GatewayServices services,
+      BufferAllocator allocator,
+      GatewayMetrics metrics) {
+    this.config = config;
+    Clock clock = Clock.systemUTC();
+    BearerTokens tokens = new BearerTokens(config.tokens(), clock);
+    this.allocator = allocator.newChildAllocator("flight", 0, Long.MAX_VALUE);
+    this.threads = new DoorThreads(config.limits());
+    this.tracker = new StatementTracker(metrics);
+    this.streams = new ResultStreams(threads.streams(), this.allocator, config.limits().streams());
+    SessionOptions options = new SessionOptions(services.catalog());
+    SessionDirectory sessions =
+        new SessionDirectory(services.sessions(), options, config.tokens(), clock);
+    this.calls =
+        new DoorCalls(new Credentials(services.authenticator(), tokens), tokens, sessions, metrics);
+    this.producer =
+        new GuardedProducer(
+            producer(services, sessions, options),
+            new FirstMessage(threads.timer(), FIRST_MESSAGE));
+    metrics.gauge("tarn_sessions", "Sessions in use", sessions::count);
+    metrics.gauge("tarn_result_streams", "Results being sent", streams::count);
+  }
+
+  private DoorProducer producer(
+      GatewayServices services, SessionDirectory sessions, SessionOptions options) {
+    GatewayConfig.Limits limits = config.limits();
+    MetadataRows rows = new MetadataRows(allocator);
+    CatalogWalk walk = new CatalogWalk(services.catalog());
+    PreparedStatements prepared =
+        new PreparedStatements(limits.preparedStatements(), config.tokens().idle());
+    StatementCalls statements =
+        new StatementCalls(services.queries(), new Tickets(config.tokens().key()), tracker, limits);
+    return new DoorProducer(
+        new MetadataProducer.Answers(
+            new MetadataCalls(services.catalog(), walk, rows),
+            new KeyCalls(services.catalog(), walk, rows),
+            new SqlInfoTable(config),
+            rows,
+            allocator),
+        statements,
+        new PreparedCalls(statements, prepared),
+        new PutCalls(
+            statements,
+            prepared,
+            services.queries(),
+            new IngestTargets(services.catalog()),
+            allocator,
+            limits.parameterRows()),
+        new SessionCalls(sessions, new SessionActions(options), prepared),
+        streams);
+  }
+
+  /**
+   * Opens the door.
+   *
+   * @throws WarehouseException INVALID_CONFIGURATION if the port or a TLS file cannot be used
+   */
+  public void start() {
+    GatewayConfig.Endpoint endpoint = config.flight();
+    FlightServer starting = build(endpoint);
+    try {
+      server = starting.start();
+    } catch (IOException | RuntimeException e) {
+      throw GatewayErrors.cannotListen("flight", endpoint, e);
+    }
+    open = true;
+    LOG.info(
+        "Flight SQL listens on {}:{}{}",
+        endpoint.host(),
+        port(),
+        config.tls().isPresent() ? " with TLS" : "");
+  }
+
+  private FlightServer build(GatewayConfig.Endpoint endpoint) {
+    boolean secure = config.tls().isPresent();
+    Location location =
+        secure
+            ? Location.forGrpcTls(endpoint.host(), endpoint.port())
+            : Location.forGrpcInsecure(endpoint.host(), endpoint.port());
+    Consumer<NettyServerBuilder> connections =
+        builder ->
+            builder
+                .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
+                .permitKeepAliveTime(10, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true);
+    FlightServer.Builder builder =
+        FlightServer.builder(allocator, location, producer)
+            .executor(threads.calls())
+            .middleware(DoorCall.KEY, calls)
+            .maxInboundMessageSize(config.limits().messageBytes())
+            .setMaxHeaderListSize(MAX_HEADER_BYTES)
+            .transportHint("grpc.builderConsumer", connections);
+    try {
+      config.tls().ifPresent(tls -> useTls(builder, tls));
+      return builder.build();
+    } catch (WarehouseException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw config
+          .tls()
+          .map(tls -> GatewayErrors.unusableTls(tls.certificate(), "tls.certificate", e))
+          .orElseGet(() -> GatewayErrors.cannotListen("flight", endpoint, e));
+    }
+  }
+
+  private static void useTls(FlightServer.Builder builder, GatewayConfig.Tls tls) {
+    readable(tls.certificate(), "tls.certificate");
+    readable(tls.key(), "tls.key");
+    try {
+      builder.useTls(tls.certificate().toFile(), tls.key().toFile());
+    } catch (IOException e) {
+      throw GatewayErrors.unusableTls(tls.certificate(), "tls.certificate", e);
+    }
+  }
+
+  private static void readable(Path file, String key) {
+    if (!Files.isReadable(file)) {
+      throw GatewayErrors.unusableTls(file, key, null);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    if (server == null) {
+      throw new IllegalStateException("the door was not started");
+    }
+    return server.getPort();
+  }
+
+  /** Whether it takes calls. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** Takes no more calls, waits for those that run, cancels what does not end in time. */
+  @Override
+  public void close() {
+    open = false;
+    if (server != null) {
+      stop(server, config.limits().stopGrace());
+      server = null;
+    }
+    threads.close();
+    allocator.close();
+  }
+
+  private void stop(FlightServer running, Duration grace) {
+    try {
+      running.shutdown();
+      if (!running.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("Cancelling what still runs {} after the stop began", grace);
+        tracker.cancelAll();
+        streams.cancelAll();
+      }
+      running.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.gateway;
+
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import com.linecorp.armeria.common.TlsKeyPair;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.tarn.api.ErrorCode;
+import io.tarn.api.WarehouseException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP door: {@code /healthz} and {@code /readyz} for whoever asks, {@code /metrics} for users.
+ * Tells strangers nothing but that it is there.
+ */
+public final class HttpDoor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+  private static final Duration QUIET = Duration.ofMillis(100);
+
+  private final GatewayConfig config;
+  private final GatewayServices services;
+  private final GatewayMetrics metrics;
+  private final BooleanSupplier flightIsOpen;
+  private final Credentials credentials;
+  private @Nullable Server server;
+
+  /**
+   * @param flightIsOpen whether the other door takes calls: readiness means both do
+   */
+  public HttpDoor(
+      GatewayConfig config,
+      GatewayServices services,
+      GatewayMetrics metrics,
+      BooleanSupplier flightIsOpen) {
+    this.config = config;
+    this.services = services;
+    this.metrics = metrics;
+    this.flightIsOpen = flightIsOpen;
+    this.credentials =
+        new Credentials(
+            services.authenticator(), new BearerTokens(config.tokens(), Clock.systemUTC()));
+  }
+
+  /**
+   * Opens the door.
+   *
+   * @throws WarehouseException INVALID_CONFIGURATION if the port or a TLS file cannot be used
+   */
+  public void start() {
+    GatewayConfig.Endpoint endpoint = config.http();
+    Server starting = build(endpoint);
+    try {
+      starting.start().join();
+    } catch (CompletionException e) {
+      starting.close();
+      throw GatewayErrors.cannotListen("http", endpoint, e);
+    }
+    server = starting;
+    LOG.info("HTTP listens on {}:{}", endpoint.host(), port());
+  }
+
+  private Server build(GatewayConfig.Endpoint endpoint) {
+    InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.port());
+    if (address.isUnresolved()) {
+      throw GatewayErrors.cannotListen(
+          "http", endpoint, new IllegalArgumentException("host is not known"));
+    }
+    ServerBuilder builder =
+        Server.builder()
+            .disableServerHeader()
+            .verboseResponses(false)
+            .maxRequestLength(1 << 20)
+            .requestTimeout(Duration.ofSeconds(30))
+            .gracefulShutdownTimeout(QUIET, config.limits().stopGrace())
+            .service("/healthz", (context, request) -> json(HttpStatus.OK, Map.of("status", "ok")))
+            .service("/readyz", blocking(headers -> readiness()))
+            .service("/metrics", blocking(this::metrics))
+            .decorator(this::withSecurityHeaders);
+    config
+        .tls()
+        .ifPresentOrElse(tls -> secure(builder.https(address), tls), () -> builder.http(address));
+    return builder.build();
+  }
+
+  private static void secure(ServerBuilder builder, GatewayConfig.Tls tls) {
+    if (!Files.isReadable(tls.certificate())) {
+      throw GatewayErrors.unusableTls(tls.certificate(), "tls.certificate", null);
+    }
+    if (!Files.isReadable(tls.key())) {
+      throw GatewayErrors.unusableTls(tls.key(), "tls.key", null);
+    }
+    try {
+      builder.tls(TlsKeyPair.of(tls.key().toFile(), tls.certificate().toFile()));
+    } catch (RuntimeException e) {
+      throw GatewayErrors.unusableTls(tls.certificate(), "tls.certificate", e);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    if (server == null) {
+      throw new IllegalStateException("the door was not started");
+    }
+    return server.activeLocalPort();
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.stop().join();
+      server = null;
+    }
+  }
+
+  private HttpResponse readiness() {
+    Map<String, Object> checks = new LinkedHashMap<>();
+    boolean doors = flightIsOpen.getAsBoolean();
+    boolean catalog = doors && catalogAnswers();
+    checks.put("status", doors && catalog ? "ready" : "unavailable");
+    checks.put("flight", doors ? "open" : "closed");
+    checks.put("catalog", catalog ? "ready" : "unavailable");
+    // Only a detail: metadata, DDL and the other lane work while Spark starts.
+    checks.put("spark", services.engine().get().state().name().toLowerCase(Locale.ROOT));
+    return json(doors && catalog ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE, checks);
+  }
+
+  private boolean catalogAnswers() {
+    try {
+      services.catalog().catalogs();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("Not ready: the catalog does not answer", e);
+      return false;
+    }
+  }
+
+  private HttpResponse metrics(RequestHeaders headers) {
+    credentials.check(headers.get(HttpHeaderNames.AUTHORIZATION));
+    return HttpResponse.of(
+        HttpStatus.OK, MediaType.parse("text/plain; version=0.0.4; charset=utf-8"), metrics.text());
+  }
+
+  /** An answer that may take a while, off the threads that serve connections. */
+  private interface Answer {
+    HttpResponse to(RequestHeaders headers);
+  }
+
+  private static HttpService blocking(Answer answer) {
+    return (context, request) -> {
+      Supplier<HttpResponse> work = () -> answered(answer, request.headers());
+      return HttpResponse.of(CompletableFuture.supplyAsync(work, context.blockingTaskExecutor()));
+    };
+  }
+
+  private static HttpResponse answered(Answer answer, RequestHeaders headers) {
+    try {
+      return answer.to(headers);
+    } catch (RuntimeException e) {
+      return refused(FlightErrors.warehouseException(e));
+    }
+  }
+
+  private static HttpResponse refused(WarehouseException e) {
+    boolean stranger = e.code() == ErrorCode.AUTHENTICATION_FAILED;
+    HttpStatus status = stranger ? HttpStatus.UNAUTHORIZED : HttpStatus.INTERNAL_SERVER_ERROR;
+    byte[] body =
+        StatementNotes.json(Map.of("error_code", e.condition(), "message", e.userMessage()));
+    ResponseHeadersBuilder headers =
+        ResponseHeaders.builder(status).contentType(MediaType.JSON_UTF_8);
+    if (stranger) {
+      headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"Tarn\", charset=\"UTF-8\"");
+    }
+    return HttpResponse.of(headers.build(), HttpData.wrap(body));
+  }
+
+  private static HttpResponse json(HttpStatus status, Map<String, ?> content) {
+    String text = new String(StatementNotes.json(content), StandardCharsets.UTF_8);
+    return HttpResponse.of(status, MediaType.JSON_UTF_8, text);
+  }
+
+  private HttpResponse withSecurityHeaders(
+      HttpService delegate, ServiceRequestContext context, HttpRequest request) throws Exception {
+    return delegate.serve(context, request).mapHeaders(this::secured);
+  }
+
+  private ResponseHeaders secured(ResponseHeaders headers) {
+    ResponseHeadersBuilder builder =
+        headers.toBuilder()
+            .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
+            .set(HttpHeaderNames.X_FRAME_OPTIONS, "DENY")
+            .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, "default-src 'none'")
+            .set(HttpHeaderNames.REFERRER_POLICY, "no-referrer")
+            .set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+    if (config.tls().isPresent()) {
+      builder.set(HttpHeaderNames.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    return builder.build();
+  }
+}

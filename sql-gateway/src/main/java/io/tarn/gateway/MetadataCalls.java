@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.gateway;
+
+import static org.apache.arrow.flight.sql.FlightSqlProducer.Schemas;
+
+import io.tarn.api.SnapshotVersion;
+import io.tarn.api.TableCatalog;
+import io.tarn.api.TableEntry;
+import io.tarn.gateway.MetadataRows.Row;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetDbSchemas;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what catalogs, schemas and tables there are, from the catalog and never from an engine.
+ */
+final class MetadataCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(MetadataCalls.class);
+  private static final Schema NO_COLUMNS = new Schema(List.of());
+
+  private final TableCatalog catalog;
+  private final CatalogWalk walk;
+  private final MetadataRows rows;
+
+  MetadataCalls(TableCatalog catalog, CatalogWalk walk, MetadataRows rows) {
+    this.catalog = catalog;
+    this.walk = walk;
+    this.rows = rows;
+  }
+
+  void catalogs(ServerStreamListener listener) {
+    rows.send(
+        Schemas.GET_CATALOGS_SCHEMA, walk.catalogs(null).sorted().map(Row::of).toList(), listener);
+  }
+
+  void schemas(CommandGetDbSchemas command, ServerStreamListener listener) {
+    LikePattern schema =
+        command.hasDbSchemaFilterPattern()
+            ? LikePattern.of(command.getDbSchemaFilterPattern())
+            : LikePattern.any();
+    List<Row> found =
+        walk.schemas(command.hasCatalog() ? command.getCatalog() : null, schema)
+            .map(s -> Row.of(s.catalog(), s.name()))
+            .toList();
+    rows.send(Schemas.GET_SCHEMAS_SCHEMA, found, listener);
+  }
+
+  void tables(CommandGetTables command, ServerStreamListener listener) {
+    Set<String> types =
+        command.getTableTypesList().stream()
+            .map(t -> t.toUpperCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    boolean withSchema = command.getIncludeSchema();
+    List<Row> found =
+        matching(command)
+            .filter(t -> types.isEmpty() || types.contains(TableType.of(t).label()))
+            .map(t -> withSchema ? withSchema(t) : withoutSchema(t))
+            .toList();
+    rows.send(
+        withSchema ? Schemas.GET_TABLES_SCHEMA : Schemas.GET_TABLES_SCHEMA_NO_SCHEMA,
+        found,
+        listener);
+  }
+
+  void tableTypes(ServerStreamListener listener) {
+    List<Row> types =
+        TableType.labels().stream().sorted(Comparator.naturalOrder()).map(Row::of).toList();
+    rows.send(Schemas.GET_TABLE_TYPES_SCHEMA, types, listener);
+  }
+
+  private Stream<TableEntry> matching(CommandGetTables command) {
+    return walk.tables(
+        command.hasCatalog() ? command.getCatalog() : null,
+        command.hasDbSchemaFilterPattern()
+            ? LikePattern.of(command.getDbSchemaFilterPattern())
+            : LikePattern.any(),
+        command.hasTableNameFilterPattern()
+            ? LikePattern.of(command.getTableNameFilterPattern())
+            : LikePattern.any());
+  }
+
+  private static Row withoutSchema(TableEntry table) {
+    return Row.of(
+        table.name().catalog(),
+        table.name().schema(),
+        table.name().table(),
+        TableType.of(table).label());
+  }
+
+  private Row withSchema(TableEntry table) {
+    Schema described = DescribedSchema.ofTable(table.name(), columns(table), table.comment());
+    return Row.of(
+        table.name().catalog(),
+        table.name().schema(),
+        table.name().table(),
+        TableType.of(table).label(),
+        DescribedSchema.serialized(described));
+  }
+
+  /** A table that cannot be read is listed without columns: one must not hide all others. */
+  private Schema columns(TableEntry table) {
+    if (table instanceof TableEntry.View view) {
+      return view.schema();
+    }
+    if (table instanceof TableEntry.SystemTable system) {
+      return system.schema();
+    }
+    try {
+      return catalog.snapshot((TableEntry.DeltaTable) table, SnapshotVersion.latest()).schema();
+    } catch (RuntimeException e) {
+      LOG.warn("Table {} is listed without its columns: they cannot be read", table.name(), e);
+      return NO_COLUMNS;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tarn.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+<#-- SPDX-License-Identifier: Apache-2.0 -->
+<#-- Members of the parser class: what a production looks at before it decides. -->
+    private boolean isSpecialCall() {
+        if (getToken(2).kind != LPAREN) {
+            return false;
+        }
+        switch (getToken(1).kind) {
+        case CAST:
+        case TRY_CAST:
+        case EXTRACT:
+            return true;
+        case TRIM:
+            int kind = getToken(3).kind;
+            return (kind == BOTH || kind == LEADING || kind == TRAILING)
+                && getToken(4).kind != RPAREN && getToken(4).kind != DOT;
+        default:
+            return SparkOperators.isDateArithmetic(getToken(1).image)
+                && SparkOperators.isUnit(getToken(3).image)
+                && getToken(4).kind == COMMA;
+        }
+    }
+
+    private boolean isWordedCall() {
+        if (getToken(2).kind != LPAREN || getToken(3).kind == RPAREN) {
+            return false;
+        }
+        switch (getToken(1).kind) {
+        case SUBSTRING:
+        case OVERLAY:
+        case TRIM:
+        case FLOOR:
+        case CEIL:
+        case CEILING:
+            return true;
+        default:
+            return false;
+        }
+    }
+
+    private boolean isPrefixOperator() {
+        switch (getToken(1).kind) {
+        case MINUS:
+            return !isNumber(getToken(2).kind);
+        case PLUS:
+        case NOT:
+        case BANG:
+            return true;
+        default:
+            return isExistsPredicate();
+        }
+    }
+
+    /** A minus before a number belongs to it: only so are the smallest numbers of a type in range. */
+    private boolean isNumber(int kind) {
+        switch (kind) {
+        case UNSIGNED_INTEGER_LITERAL:
+        case DECIMAL_NUMERIC_LITERAL:
+        case APPROX_NUMERIC_LITERAL:
+        case TINYINT_LITERAL:
+        case SMALLINT_LITERAL:
+        case BIGINT_LITERAL:
+        case FLOAT_LITERAL:
+        case DOUBLE_LITERAL:
+        case BIG_DECIMAL_LITERAL:
+            return true;
+        default:
+            return false;
+        }
+    }
+
+    /** exists(array, x -> …) is a function. */
+    private boolean isExistsPredicate() {
+        if (getToken(1).kind != EXISTS) {
+            return false;
+        }
+        int next = 2;
+        while (getToken(next).kind == LPAREN) {
+            next++;
+        }
+        int kind = getToken(next).kind;
+        return next > 2 && (kind == SELECT || kind == WITH || kind == VALUES || kind == TABLE || kind == FROM);
+    }
+
+    private boolean isQuantifier(Token token) {
+        return token.kind == ANY || token.kind == SOME || token.kind == ALL;
+    }
+
+    private boolean isAmount(Token token) {
+        return token.kind == UNSIGNED_INTEGER_LITERAL
+            || token.kind == DECIMAL_NUMERIC_LITERAL
+            || token.kind == QUOTED_STRING
+            || token.kind == MINUS;
+    }
+
+    private boolean isDefaultValue() {
+        return getToken(1).kind == DEFAULT_ && (getToken(2).kind == COMMA || getToken(2).kind == RPAREN);
+    }
+
+    private boolean isQueryStart(int kind) {
+        return kind == SELECT || kind == WITH || kind == VALUES || kind == TABLE || kind == LPAREN;
+    }
+
+    private boolean replace() {
+        return getToken(0).kind == REPLACE;
+    }
+
+    private boolean isTableConstraint() {
+        int first = getToken(1).kind == CONSTRAINT ? 3 : 1;
+        int kind = getToken(first).kind;
+        return (kind == PRIMARY || kind == FOREIGN) && getToken(first + 1).kind == KEY;
+    }
+
+    /** Whether a word such as EXTENDED stands before a name rather than being one. */
+    private boolean isIdentifierNext(int index) {
+        int kind = getToken(index).kind;
+        return kind != EOF && kind != DOT && kind != SEMICOLON;
+    }
+
+    private boolean isTimeTravel() {
+        int first = getToken(1).kind == FOR ? 2 : 1;
+        int kind = getToken(first).kind;
+        return (kind == VERSION || kind == TIMESTAMP || kind == SYSTEM_TIME)
+            && getToken(first + 1).kind == AS
+            && getToken(first + 2).kind == OF;
+    }
+
+    /** Otherwise the word is an alias. */
+    private boolean isPivot() {
+        int kind = getToken(1).kind;
+        return (kind == PIVOT || kind == UNPIVOT) && getToken(2).kind == LPAREN;
+    }

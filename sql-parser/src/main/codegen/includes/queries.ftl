@@ -1,0 +1,117 @@
+<#-- SPDX-License-Identifier: Apache-2.0 -->
+SqlSelect SqlSelect() :
+{
+    final List<SqlLiteral> keywords = new ArrayList<SqlLiteral>();
+    final SqlLiteral keyword;
+    final SqlNodeList keywordList;
+    final List<SqlNode> selectList = new ArrayList<SqlNode>();
+    final List<SqlNode> hints = new ArrayList<SqlNode>();
+    SqlNode from = null;
+    SqlNode where = null;
+    SqlNodeList groupBy = null;
+    SqlNode having = null;
+    SqlNodeList windows = null;
+    SqlNode qualify = null;
+    final Span s;
+}
+{
+    <SELECT> { s = span(); }
+    [ <HINT_BEG> AddHint(hints) ( [ <COMMA> ] AddHint(hints) )* <COMMENT_END> ]
+    [ LOOKAHEAD(1) keyword = AllOrDistinct() { keywords.add(keyword); } ]
+    { keywordList = new SqlNodeList(keywords, s.addAll(keywords).pos()); }
+    AddSelectItem(selectList)
+    ( LOOKAHEAD(1) <COMMA> AddSelectItem(selectList) )*
+    [ LOOKAHEAD(1) <FROM> from = FromClause() ]
+    [ LOOKAHEAD(1) where = Where() ]
+    [ LOOKAHEAD(1) groupBy = GroupBy() ]
+    [ LOOKAHEAD(1) having = Having() ]
+    (
+        LOOKAHEAD(1) qualify = Qualify() [ LOOKAHEAD(1) windows = Window() ]
+    |
+        [ LOOKAHEAD(1) windows = Window() [ LOOKAHEAD(1) qualify = Qualify() ] ]
+    )
+    {
+        return new SqlSelect(s.end(this), keywordList,
+            new SqlNodeList(selectList, Span.of(selectList).pos()),
+            from, where, groupBy, having, windows, qualify,
+            null, null, null, new SqlNodeList(hints, getPos()));
+    }
+}
+
+<#-- Only identifiers name columns: a string after an expression is an error, not an alias. -->
+void AddSelectItem(List<SqlNode> list) :
+{
+    final SqlNode e;
+    final SqlIdentifier id;
+}
+{
+    e = SelectExpression()
+    (
+        [ <AS> ] id = SimpleIdentifier()
+        { list.add(SqlStdOperatorTable.AS.createCall(span().end(e), e, id)); }
+    |
+        { list.add(e); }
+    )
+}
+
+<#-- GROUP BY a, b · GROUP BY ALL · GROUP BY a, b WITH ROLLUP. -->
+SqlNodeList GroupBy() :
+{
+    final List<SqlNode> list;
+    final Span s;
+    SqlOperator withOperator = null;
+}
+{
+    <GROUP> { s = span(); } <BY>
+    (
+        LOOKAHEAD({ getToken(1).kind == ALL })
+        <ALL> { return SparkOperators.groupByAll(getPos(), s.end(this)); }
+    |
+        list = GroupingElementList()
+        [
+            LOOKAHEAD(2) <WITH> <ROLLUP> { withOperator = SqlStdOperatorTable.ROLLUP; }
+        |
+            LOOKAHEAD(2) <WITH> <CUBE> { withOperator = SqlStdOperatorTable.CUBE; }
+        ]
+        {
+            final SqlParserPos pos = s.end(this);
+            return withOperator == null
+                ? new SqlNodeList(list, pos)
+                : new SqlNodeList(ImmutableList.of(withOperator.createCall(pos, list)), pos);
+        }
+    )
+}
+
+<#-- VALUES (1, 'a'), (2, 'b'); VALUE is an ordinary name. -->
+SqlNode TableConstructor() :
+{
+    final List<SqlNode> rows = new ArrayList<SqlNode>();
+    final Span s;
+}
+{
+    <VALUES> { s = span(); }
+    AddRowConstructor(rows)
+    ( LOOKAHEAD(1) <COMMA> AddRowConstructor(rows) )*
+    { return SqlStdOperatorTable.VALUES.createCall(s.end(this), rows); }
+}
+
+<#-- DEFAULT stands for a column's default only where it is a whole value. -->
+SqlNodeList ParenthesizedQueryOrCommaListWithDefault(ExprContext exprContext) :
+{
+    final List<SqlNode> list = new ArrayList<SqlNode>();
+    final ExprContext first =
+        exprContext == ExprContext.ACCEPT_SUB_QUERY ? ExprContext.ACCEPT_NONCURSOR
+            : exprContext == ExprContext.ACCEPT_CURSOR ? ExprContext.ACCEPT_ALL : exprContext;
+    SqlNode e;
+    final Span s;
+}
+{
+    <LPAREN> { s = span(); }
+    ( LOOKAHEAD({ isDefaultValue() }) e = Default() | e = OrderedQueryOrExpr(first) ) { list.add(e); }
+    (
+        <COMMA> { checkNonQueryExpression(exprContext); }
+        ( LOOKAHEAD({ isDefaultValue() }) e = Default() | e = Expression(exprContext) ) { list.add(e); }
+    )*
+    <RPAREN>
+    { return new SqlNodeList(list, s.end(this)); }
+}

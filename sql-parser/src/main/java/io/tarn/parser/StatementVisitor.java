@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.parser;
+
+/**
+ * One method for each of Tarn's own statements; adding a statement breaks every place that must
+ * know it.
+ *
+ * @param <R> what the methods give
+ */
+public interface StatementVisitor<R> {
+  R createSchema(CreateSchema statement);
+
+  R dropSchema(DropSchema statement);
+
+  R createTable(CreateTable statement);
+
+  R dropTable(DropTable statement);
+
+  R createView(CreateView statement);
+
+  R dropView(DropView statement);
+
+  R copyInto(CopyInto statement);
+
+  R show(ShowStatement statement);
+
+  R describe(DescribeStatement statement);
+
+  R use(UseStatement statement);
+
+  R set(SetStatement statement);
+
+  R reset(ResetStatement statement);
+
+  R explain(ExplainStatement statement);
+}

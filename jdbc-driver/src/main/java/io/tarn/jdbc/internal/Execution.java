@@ -76,6 +76,9 @@ final class Execution implements AutoCloseable {
   }
 
   SQLException translate(Throwable failure) {
+    if (failure instanceof SQLException translated) {
+      return translated;
+    }
     Ending end = ending.get();
     if (end == Ending.TIMED_OUT) {
       return new SQLTimeoutException(

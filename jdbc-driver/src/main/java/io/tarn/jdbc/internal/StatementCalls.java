@@ -5,6 +5,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.grpc.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.CallOptions;
 import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.sql.FlightSqlUtils;
@@ -89,14 +91,15 @@ final class StatementCalls {
 
   /** Frees it on the server; best effort, since the end of the session frees it too. */
   static void close(FlightWire wire, PreparedHandle prepared) {
+    Message request =
+        ActionClosePreparedStatementRequest.newBuilder()
+            .setPreparedStatementHandle(prepared.handle())
+            .build();
+    String type = FlightSqlUtils.FLIGHT_SQL_CLOSE_PREPARED_STATEMENT.getType();
+    CallOption patience = CallOptions.timeout(CLOSE_SECONDS, TimeUnit.SECONDS);
     try {
-      Optional<Any> unused =
-          wire.action(
-              FlightSqlUtils.FLIGHT_SQL_CLOSE_PREPARED_STATEMENT.getType(),
-              ActionClosePreparedStatementRequest.newBuilder()
-                  .setPreparedStatementHandle(prepared.handle())
-                  .build(),
-              CallOptions.timeout(CLOSE_SECONDS, TimeUnit.SECONDS));
+      // Not in the context of a run, which may just have been cancelled.
+      Optional<Any> unused = Context.ROOT.call(() -> wire.action(type, request, patience));
     } catch (Exception e) {
       FlightErrors.restoreInterrupt(e);
     }

@@ -2,9 +2,11 @@
 package io.tarn.load;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes names a table can have out of the names a file gives. */
@@ -13,6 +15,7 @@ final class ColumnNames {
   private static final String TRIMMED = "^[\\s\\u00A0\\uFEFF]+|[\\s\\u00A0]+$";
 
   private final Set<String> taken = new HashSet<>();
+  private final Map<String, Integer> suffixes = new HashMap<>();
   private final List<String> remarks = new ArrayList<>();
 
   /** The name for the column at that index, unlike all given out before. */
@@ -20,8 +23,9 @@ final class ColumnNames {
     String trimmed = source.replaceAll(TRIMMED, "");
     String name = trimmed.isEmpty() ? "column_" + (index + 1) : permitted(trimmed);
     String unique = name;
-    for (int i = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); i++) {
-      unique = name + "_" + i;
+    String folded = name.toLowerCase(Locale.ROOT);
+    while (!taken.add(unique.toLowerCase(Locale.ROOT))) {
+      unique = name + "_" + suffixes.merge(folded, 2, (last, two) -> last + 1);
     }
     if (trimmed.isEmpty()) {
       remarks.add("column " + (index + 1) + " has no name and is called " + unique);

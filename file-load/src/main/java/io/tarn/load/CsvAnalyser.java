@@ -62,6 +62,7 @@ final class CsvAnalyser {
       if (records.problem() != null) {
         throw LoadErrors.brokenHeader(file.path(), records.problem());
       }
+      refuseTooMany(records.values().length);
       sources = Stream.of(records.values()).map(name -> name == null ? "" : name).toList();
       ColumnNames unique = new ColumnNames();
       List<String> found = new ArrayList<>();
@@ -71,13 +72,17 @@ final class CsvAnalyser {
       names = found;
       remarks.addAll(unique.remarks());
     } else {
+      refuseTooMany(width);
       names = ColumnNames.numbered(width);
       sources = names.stream().map(name -> "").toList();
     }
-    if (names.size() > FileLoader.COLUMN_LIMIT) {
-      throw LoadErrors.tooManyColumns(file.path(), names.size(), FileLoader.COLUMN_LIMIT);
-    }
     records.expect(names);
+  }
+
+  private void refuseTooMany(int columns) {
+    if (columns > FileLoader.COLUMN_LIMIT) {
+      throw LoadErrors.tooManyColumns(file.path(), columns, FileLoader.COLUMN_LIMIT);
+    }
   }
 
   private void profile(CsvRows records) {

@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 /** Where a person reads: results on standard output, everything else on standard error. */
 @CommandLineOutput
 final class Terminal {
+  private static final long STATUS_INTERVAL_NANOS = 100_000_000;
+
   private final PrintWriter out =
       new PrintWriter(new java.io.OutputStreamWriter(System.out, StandardCharsets.UTF_8), false);
   private final PrintWriter err =
       new PrintWriter(new java.io.OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+
+  private volatile long lastStatusNanos = System.nanoTime() - STATUS_INTERVAL_NANOS;
 
   /** For results. */
   PrintWriter out() {
@@ -27,16 +31,21 @@ final class Terminal {
     err.println(line);
   }
 
-  /** Overwrites the last line; only for a person, never into a file. */
+  /** Overwrites the last line, at most ten times a second; only for a person. */
   void status(String line) {
-    if (isInteractive()) {
+    long now = System.nanoTime();
+    if (isInteractive() && now - lastStatusNanos > STATUS_INTERVAL_NANOS) {
+      lastStatusNanos = now;
       err.print("\r\u001b[K" + line);
       err.flush();
     }
   }
 
   void clearStatus() {
-    status("");
+    if (isInteractive()) {
+      err.print("\r\u001b[K");
+      err.flush();
+    }
   }
 
   boolean isInteractive() {

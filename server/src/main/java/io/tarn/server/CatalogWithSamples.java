@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.server;
+
+import io.tarn.api.DataFile;
+import io.tarn.api.SchemaEntry;
+import io.tarn.api.SnapshotVersion;
+import io.tarn.api.TableCatalog;
+import io.tarn.api.TableEntry;
+import io.tarn.api.TableName;
+import io.tarn.api.TableSnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The catalog, except that who asks for a sample table while the samples are still being written
+ * waits for it instead of being told that there is none.
+ */
+final class CatalogWithSamples implements TableCatalog {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final TableCatalog catalog;
+  private final CompletableFuture<Void> samplesLoaded;
+
+  CatalogWithSamples(TableCatalog catalog, CompletableFuture<Void> samplesLoaded) {
+    this.catalog = catalog;
+    this.samplesLoaded = samplesLoaded;
+  }
+
+  @Override
+  public List<String> catalogs() {
+    return catalog.catalogs();
+  }
+
+  @Override
+  public List<SchemaEntry> schemas(String name) {
+    return catalog.schemas(name);
+  }
+
+  @Override
+  public List<TableEntry> tables(String name, String schema) {
+    return catalog.tables(name, schema);
+  }
+
+  @Override
+  public Optional<TableEntry> find(TableName name) {
+    Optional<TableEntry> found = catalog.find(name);
+    if (found.isPresent()
+        || samplesLoaded.isDone()
+        || !name.catalog().equalsIgnoreCase("samples")) {
+      return found;
+    }
+    awaitSamples();
+    return catalog.find(name);
+  }
+
+  private void awaitSamples() {
+    try {
+      samplesLoaded.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // The table is not there; the caller says so, the loader has logged why.
+      return;
+    }
+  }
+
+  @Override
+  public TableSnapshot snapshot(TableEntry.DeltaTable table, SnapshotVersion version) {
+    return catalog.snapshot(table, version);
+  }
+
+  @Override
+  public List<DataFile> files(TableSnapshot snapshot) {
+    return catalog.files(snapshot);
+  }
+}

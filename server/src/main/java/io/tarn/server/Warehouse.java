@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.server;
+
+import io.tarn.api.Lane;
+import io.tarn.api.QueryEngine;
+import io.tarn.api.TableCatalog;
+import io.tarn.catalog.MetadataDatabase;
+import io.tarn.compute.SparkLane;
+import io.tarn.delta.DeltaConfig;
+import io.tarn.delta.DeltaTables;
+import io.tarn.gateway.FlightSqlDoor;
+import io.tarn.gateway.GatewayConfig;
+import io.tarn.gateway.GatewayMetrics;
+import io.tarn.gateway.GatewayServices;
+import io.tarn.gateway.HttpDoor;
+import io.tarn.planner.CalcitePlanner;
+import io.tarn.query.StatementService;
+import io.tarn.query.Tables;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running server: the one place where all modules are put together. Reads top to bottom as the
+ * object graph; closes in reverse, also when opening fails half-way.
+ */
+public final class Warehouse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
+
+  private final Opened opened;
+  private final ServerInfo info;
+
+  private Warehouse(Opened opened, ServerInfo info) {
+    this.opened = opened;
+    this.info = info;
+  }
+
+  /**
+   * Starts a server and returns once both doors are open; Spark goes on starting behind them.
+   *
+   * @throws io.tarn.api.WarehouseException INVALID_CONFIGURATION if the home, a port or a setting
+   *     cannot be used
+   */
+  public static Warehouse open(Home home, Configuration configuration) {
+    Opened opened = new Opened();
+    try {
+      return open(home, configuration, opened);
+    } catch (RuntimeException | Error failure) {
+      opened.closeAfter(failure);
+      throw failure;
+    }
+  }
+
+  private static Warehouse open(Home home, Configuration configuration, Opened opened) {
+    ModuleConfigs configs = new ModuleConfigs(home, configuration);
+    opened.add(home.lock());
+    GatewayConfig gateway = configs.gateway();
+    BufferAllocator allocator = opened.add(new RootAllocator());
+    // Spark takes longest: it starts first, in the background, and nothing here waits for it.
+    QueryEngine spark =
+        opened.add(new SparkLane(configs.spark(), child(opened, allocator, "spark")));
+    MetadataDatabase metadata = openMetadata(home, configs, child(opened, allocator, "delta"), opened);
+    CompletableFuture<Void> samples =
+        configuration.flag(ConfigKey.SAMPLES_LOAD)
+            ? opened.add(new SampleLoader(metadata, child(opened, allocator, "samples"))).start()
+            : CompletableFuture.completedFuture(null);
+    TableCatalog catalog = new CatalogWithSamples(metadata.catalog(), samples);
+    StatementService statements =
+        openStatements(configs, catalog, metadata, spark, child(opened, allocator, "rows"), opened);
+    GatewayServices services =
+        new GatewayServices(
+            statements, statements.sessions(), metadata.authenticator(), catalog, spark::status);
+    GatewayMetrics metrics = new GatewayMetrics(allocator);
+    FlightSqlDoor flight = opened.add(new FlightSqlDoor(gateway, services, allocator, metrics));
+    HttpDoor http = opened.add(new HttpDoor(gateway, services, metrics, flight::isOpen));
+    flight.start();
+    http.start();
+    ServerInfo info = describe(gateway, flight.port(), http.port());
+    home.publish(info);
+    LOG.info("Ready: Flight SQL on port {}, HTTP on port {}", info.flightPort(), info.httpPort());
+    return new Warehouse(opened, info);
+  }
+
+  private static MetadataDatabase openMetadata(
+      Home home, ModuleConfigs configs, BufferAllocator allocator, Opened opened) {
+    DeltaTables delta = new DeltaTables(DeltaConfig.defaults(), allocator);
+    MetadataDatabase metadata =
+        opened.add(MetadataDatabase.open(configs.catalog(), delta, List.of()));
+    metadata.ensureAdmin(home.adminPasswordFile());
+    int unfinished = metadata.history().closeUnfinished("The server stopped before it ended");
+    int swept = metadata.sweep();
+    if (unfinished + swept > 0) {
+      LOG.warn(
+          "The last server did not stop in order: {} statements marked failed, {} unnamed"
+              + " directories removed",
+          unfinished,
+          swept);
+    }
+    return metadata;
+  }
+
+  private static StatementService openStatements(
+      ModuleConfigs configs,
+      TableCatalog catalog,
+      MetadataDatabase metadata,
+      QueryEngine spark,
+      BufferAllocator allocator,
+      Opened opened) {
+    CalcitePlanner planner =
+        new CalcitePlanner(configs.planner(), catalog, metadata.editor(), metadata.systemTables());
+    Tables tables =
+        new Tables(
+            catalog,
+            metadata.editor(),
+            metadata.writer(),
+            metadata.ledger(),
+            metadata.history(),
+            allocator);
+    return opened.add(
+        new StatementService(configs.query(), planner, Map.of(Lane.SPARK, spark), tables));
+  }
+
+  private static BufferAllocator child(Opened opened, BufferAllocator allocator, String name) {
+    return opened.add(allocator.newChildAllocator(name, 0, Long.MAX_VALUE));
+  }
+
+  private static ServerInfo describe(GatewayConfig gateway, int flightPort, int httpPort) {
+    return new ServerInfo(
+        ProcessHandle.current().pid(),
+        gateway.flight().host(),
+        flightPort,
+        gateway.http().host(),
+        httpPort,
+        gateway.tls().isPresent(),
+        Version.current(),
+        Instant.now());
+  }
+
+  /** Where its doors are. */
+  public ServerInfo info() {
+    return info;
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+    LOG.info("Stopped");
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.server.cli;
+
+import io.tarn.server.Configuration;
+import io.tarn.server.Home;
+import io.tarn.server.ServerInfo;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what Tarn does: starts it, asks the sample catalog something, says how to go on. */
+@Command(
+    name = "demo",
+    description = "Starts the server if need be, runs a query and says how to connect.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final String QUERY =
+      """
+      select n_name as nation, count(*) as orders, sum(o_totalprice) as revenue
+      from samples.tpch.orders
+      join samples.tpch.customer on o_custkey = c_custkey
+      join samples.tpch.nation on c_nationkey = n_nationkey
+      where o_orderdate >= date '1995-01-01'
+      group by n_name
+      order by revenue desc
+      limit 5""";
+
+  private final Terminal terminal;
+  @Mixin private HomeOptions where = new HomeOptions();
+  @Mixin private HomeOptions.WithSettings with = new HomeOptions.WithSettings();
+
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws SQLException, IOException {
+    Home home = where.home();
+    Configuration configuration = with.configuration(home);
+    ServerInfo server = running(home, configuration);
+    Map<String, String> properties = new LinkedHashMap<>(Map.of("lane", "spark"));
+    try (Connection session = new ConnectionOptions().connect(home, properties)) {
+      terminal.print("");
+      terminal.print("On the Spark lane (the first statement waits for Spark to start):");
+      terminal.print("");
+      QUERY.lines().forEach(line -> terminal.print("    " + line));
+      terminal.print("");
+      StatementRunner runner = new StatementRunner(session, terminal, home);
+      runner.run(QUERY, OutputFormat.TABLE);
+      terminal.print("");
+      terminal.print("The same once more, now that it is warm:");
+      terminal.print("");
+      runner.run(QUERY, OutputFormat.TABLE);
+    }
+    terminal.print("");
+    terminal.print("Tarn goes on running. Connect with DBeaver or any JDBC tool:");
+    ConnectionHelp.print(server, home, terminal);
+    terminal.print("  driver     " + DriverJar.describe());
+    terminal.print("Stop it with ./tarn down.");
+    return 0;
+  }
+
+  private ServerInfo running(Home home, Configuration configuration) {
+    Optional<ServerInfo> running = home.runningServer();
+    if (running.isPresent()) {
+      terminal.print("Tarn is running already.");
+      return running.get();
+    }
+    terminal.print("Starting Tarn in " + home.root() + " …");
+    ServerInfo started = new ServerProcess(home, terminal).start(configuration, with.settings());
+    terminal.print("Tarn is up.");
+    return started;
+  }
+}

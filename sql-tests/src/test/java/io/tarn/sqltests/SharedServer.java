@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.sqltests;
+
+import io.tarn.testkit.TarnProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One server for all test classes that do not stop it: starting Spark takes its time. */
+final class SharedServer implements ParameterResolver {
+  /** Where the {@code tarn} script lies. */
+  static final Path ROOT = Path.of(System.getProperty("tarn.root", ".."));
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == TarnProcess.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .computeIfAbsent(Holder.class, any -> new Holder(), Holder.class)
+        .server;
+  }
+
+  /** Keeps the server until the last test is done. */
+  private static final class Holder implements AutoCloseable {
+    private final TarnProcess server;
+
+    Holder() {
+      try {
+        Path home = Files.createTempDirectory("tarn-sql-tests");
+        server = TarnProcess.start(ROOT, home, Map.of("spark.memory", "1g"));
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      server.close();
+      TarnProcess.deleteHome(server.home());
+    }
+  }
+}

@@ -182,6 +182,24 @@ final class DeltaErrors {
             + ". Write to it with a SQL statement on the Spark lane");
   }
 
+  static WarehouseException noSuchFile(Path file) {
+    return WarehouseException.of(
+        ErrorCode.PATH_NOT_FOUND, "There is no file " + file + ". Check the path");
+  }
+
+  static WarehouseException notParquet(Path file, Throwable cause) {
+    return cause instanceof OutOfMemoryException
+        ? outOfMemory(cause)
+        : WarehouseException.of(
+            ErrorCode.MALFORMED_DATA,
+            "The file "
+                + file
+                + " cannot be read as Parquet: "
+                + describe(cause)
+                + ". Check that it is a complete Parquet file",
+            cause);
+  }
+
   /** What went wrong at a table, in our terms. */
   static WarehouseException translate(Path table, Throwable failure) {
     List<Throwable> causes =

@@ -8,10 +8,9 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
-import io.delta.kernel.internal.data.TransactionStateRow;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.types.BinaryType;
-import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
@@ -24,14 +23,17 @@ import java.util.Map;
 final class FileWriter {
   private final Engine engine;
   private final Row state;
-  private final StructType physical;
+  private final StructType fileSchema;
   private final List<Row> actions = new ArrayList<>();
   private long bytes;
 
-  FileWriter(Engine engine, Transaction transaction) {
+  /**
+   * @param fileSchema columns that go into files, by the names they have there
+   */
+  FileWriter(Engine engine, Transaction transaction, StructType fileSchema) {
     this.engine = engine;
     this.state = transaction.getTransactionState(engine);
-    this.physical = TransactionStateRow.getPhysicalSchema(state);
+    this.fileSchema = fileSchema;
   }
 
   /** Writes all batches, in as many files as their size asks for, to one partition. */
@@ -39,7 +41,7 @@ final class FileWriter {
       throws IOException {
     DataWriteContext context = Transaction.getWriteContext(engine, state, partitionValues);
     List<Column> statistics =
-        context.getStatisticsColumns().stream().filter(column -> !isBinary(column)).toList();
+        context.getStatisticsColumns().stream().filter(this::hasStatistics).toList();
     List<DataFileStatus> files = new ArrayList<>();
     try (CloseableIterator<DataFileStatus> written =
         engine
@@ -60,14 +62,18 @@ final class FileWriter {
     }
   }
 
-  private boolean isBinary(Column column) {
-    StructType within = physical;
-    String[] names = column.getNames();
-    for (int i = 0; i < names.length - 1; i++) {
-      within = (StructType) within.get(names[i]).getDataType();
+  /** Not of bytes, which nobody compares, nor of partition columns, which Kernel also names. */
+  private boolean hasStatistics(Column column) {
+    DataType type = fileSchema;
+    for (String name : column.getNames()) {
+      StructType struct = (StructType) type;
+      int ordinal = struct.indexOf(name);
+      if (ordinal < 0) {
+        return false;
+      }
+      type = struct.at(ordinal).getDataType();
     }
-    StructField field = within.get(names[names.length - 1]);
-    return field.getDataType() instanceof BinaryType;
+    return !(type instanceof BinaryType);
   }
 
   List<Row> actions() {

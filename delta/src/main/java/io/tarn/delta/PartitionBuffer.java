@@ -3,9 +3,7 @@ package io.tarn.delta;
 
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.FilteredColumnarBatch;
-import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.internal.util.Utils;
-import io.delta.kernel.types.StructField;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.util.Comparator;
@@ -28,7 +26,7 @@ final class PartitionBuffer implements AutoCloseable {
   private final long maxBytes;
   private final WriteTarget target;
   private final FileWriter writer;
-  private final Map<Map<String, Literal>, VectorSchemaRoot> waiting = new LinkedHashMap<>();
+  private final Map<PartitionKey, VectorSchemaRoot> waiting = new LinkedHashMap<>();
 
   PartitionBuffer(BufferAllocator parent, long maxBytes, WriteTarget target, FileWriter writer) {
     this.allocator = parent.newChildAllocator("delta partitions", 0, Long.MAX_VALUE);
@@ -41,7 +39,7 @@ final class PartitionBuffer implements AutoCloseable {
     target.batch(rows); // refuses NULLs before anything is copied
     List<ColumnVector> keys = target.partitionVectors(rows);
     for (int row = 0; row < rows.getRowCount(); row++) {
-      Map<String, Literal> partition = partition(keys, row);
+      PartitionKey partition = PartitionKey.of(target.partitionFields(), keys, row);
       VectorSchemaRoot share =
           waiting.computeIfAbsent(partition, key -> emptyShare(rows.getSchema()));
       copy(rows, row, share);
@@ -49,15 +47,6 @@ final class PartitionBuffer implements AutoCloseable {
         makeRoom();
       }
     }
-  }
-
-  private Map<String, Literal> partition(List<ColumnVector> keys, int row) {
-    Map<String, Literal> values = new LinkedHashMap<>();
-    List<StructField> fields = target.partitionFields();
-    for (int i = 0; i < keys.size(); i++) {
-      values.put(fields.get(i).getName(), PartitionValues.literal(keys.get(i), fields.get(i), row));
-    }
-    return values;
   }
 
   private VectorSchemaRoot emptyShare(Schema schema) {
@@ -77,12 +66,12 @@ final class PartitionBuffer implements AutoCloseable {
   }
 
   private void makeRoom() throws IOException {
-    List<Map<String, Literal>> largest =
+    List<PartitionKey> largest =
         waiting.entrySet().stream()
             .sorted(Comparator.comparingInt(entry -> -entry.getValue().getRowCount()))
             .map(Map.Entry::getKey)
             .toList();
-    for (Map<String, Literal> partition : largest) {
+    for (PartitionKey partition : largest) {
       if (allocator.getAllocatedMemory() <= maxBytes / 2) {
         return;
       }
@@ -92,19 +81,19 @@ final class PartitionBuffer implements AutoCloseable {
 
   /** Writes out all that waits. */
   void flush() throws IOException {
-    for (Map<String, Literal> partition : List.copyOf(waiting.keySet())) {
+    for (PartitionKey partition : List.copyOf(waiting.keySet())) {
       write(partition);
     }
   }
 
-  private void write(Map<String, Literal> partition) throws IOException {
+  private void write(PartitionKey partition) throws IOException {
     VectorSchemaRoot share = waiting.get(partition);
     if (share != null) {
       waiting.remove(partition);
       try (share) {
         CloseableIterator<FilteredColumnarBatch> batches =
             Utils.singletonCloseableIterator(target.batch(share).unfiltered());
-        writer.write(batches, partition);
+        writer.write(batches, partition.literals());
       }
     }
   }

@@ -106,6 +106,7 @@ final class SnapshotLoader {
 
   private static Set<String> readerFeatures(Protocol protocol) {
     return protocol.getImplicitlyAndExplicitlySupportedReaderWriterFeatures().stream()
+        .filter(TableFeature::isReaderWriterFeature)
         .map(TableFeature::featureName)
         .collect(Collectors.toUnmodifiableSet());
   }

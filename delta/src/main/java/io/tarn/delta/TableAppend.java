@@ -46,7 +46,7 @@ final class TableAppend {
     Transaction transaction =
         snapshot.buildUpdateTableTransaction(DeltaTables.ENGINE, Operation.WRITE).build(engine);
     WriteTarget target = WriteTarget.match(transaction, engine, rows.schema());
-    FileWriter writer = new FileWriter(engine, transaction);
+    FileWriter writer = new FileWriter(engine, transaction, target.fileSchema());
     long count =
         target.isPartitioned()
             ? writePartitions(target, writer, rows)

@@ -5,8 +5,9 @@ import io.delta.kernel.TableManager;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.commit.Committer;
 import io.delta.kernel.engine.Engine;
-import io.delta.kernel.exceptions.InvalidConfigurationValueException;
 import io.delta.kernel.exceptions.KernelException;
+import io.delta.kernel.exceptions.TableAlreadyExistsException;
+import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.transaction.CreateTableTransactionBuilder;
 import io.delta.kernel.transaction.DataLayoutSpec;
@@ -66,11 +67,14 @@ final class TableCreation {
         builder.withDataLayoutSpec(DataLayoutSpec.partitioned(partitions));
       }
       return builder.build(engine);
-    } catch (InvalidConfigurationValueException | IllegalArgumentException e) {
+    } catch (TableAlreadyExistsException | UnsupportedTableFeatureException e) {
+      throw e;
+    } catch (KernelException | IllegalArgumentException e) {
       throw DeltaErrors.invalidDefinition(
-          "The table cannot be created: " + firstLine(e) + ". Correct the definition");
-    } catch (KernelException e) {
-      throw invalidName(schema, "").map(DeltaErrors::invalidDefinition).orElseThrow(() -> e);
+          invalidName(schema, "")
+              .orElseGet(
+                  () ->
+                      "The table cannot be created: " + firstLine(e) + ". Correct the definition"));
     }
   }
 

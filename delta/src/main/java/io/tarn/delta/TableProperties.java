@@ -3,6 +3,7 @@ package io.tarn.delta;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,20 @@ final class TableProperties {
               "delta.logRetentionDuration")
           .collect(Collectors.toUnmodifiableMap(TableProperties::lower, key -> key));
 
+  private static final Set<String> SWITCHES =
+      Set.of(
+          "delta.appendOnly",
+          "delta.enableChangeDataFeed",
+          "delta.enableDeletionVectors",
+          "delta.enableInCommitTimestamps",
+          "delta.enableTypeWidening");
+
   private TableProperties() {}
+
+  /** Kernel takes whatever is not "true" for false. */
+  private static boolean isBoolean(String value) {
+    return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+  }
 
   /** The properties, Delta's in the case Delta writes them. */
   static Map<String, String> checked(Map<String, String> properties) {
@@ -45,6 +59,9 @@ final class TableProperties {
                 key,
                 "cannot be set. These Delta properties can: "
                     + ALLOWED.values().stream().sorted().collect(Collectors.joining(", ")));
+          }
+          if (SWITCHES.contains(known) && !isBoolean(value)) {
+            throw DeltaErrors.property(key, "is '" + value + "'. Set it to 'true' or 'false'");
           }
           result.put(known, value);
         });

@@ -80,6 +80,11 @@ final class WriteTarget {
     return new Source(column, 0, ColumnReader.absent(column, name));
   }
 
+  /** The columns that go into files, by the names they have there. */
+  StructType fileSchema() {
+    return fileSchema;
+  }
+
   boolean isPartitioned() {
     return !partitionColumns.isEmpty();
   }

@@ -24,10 +24,6 @@ import static io.tarn.delta.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarn.api.CommitSummary;
-import io.tarn.api.QueryId;
-import io.tarn.api.SnapshotVersion;
-import io.tarn.api.TableDefinition;
-import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -35,13 +31,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AppendTypesTest {
+class AppendTypesTest extends DeltaTest {
   private static final Schema ALL_TYPES =
       schema(
           field("id", LONG),
@@ -64,20 +57,9 @@ class AppendTypesTest {
           struct("address", field("street", TEXT), list("lines", field("element", TEXT))),
           list("orders", struct("element", field("no", LONG), field("note", TEXT))));
 
-  @TempDir private Path directory;
-  private final RootAllocator allocator = new RootAllocator();
-  private final DeltaTables tables = new DeltaTables(DeltaConfig.defaults(), allocator);
-
-  @AfterEach
-  void nothingLeaks() {
-    allocator.close();
-  }
-
   @Test
   void everyTypeComesBackAsItWent() throws Exception {
-    Path table = directory.resolve("all types ü%20");
-    tables.create(
-        table.toUri(), TableDefinition.of(new TableName("main", "default", "t"), ALL_TYPES));
+    Path table = created("all types ü%20", ALL_TYPES);
     List<Object> full =
         row(
             Long.MIN_VALUE,
@@ -106,14 +88,11 @@ class AppendTypesTest {
     bare.set(17, row(null, null));
     bare.set(18, List.of());
 
-    CommitSummary commit;
-    try (Rows rows = new Rows(allocator, ALL_TYPES, 2, List.of(full, empty, bare))) {
-      commit = tables.append(table.toUri(), rows, QueryId.next());
-    }
+    CommitSummary commit = append(table, ALL_TYPES, List.of(full, empty, bare));
 
     assertThat(commit).isEqualTo(new CommitSummary(1, 3));
-    assertThat(TableContents.of(table)).isEqualTo(List.of(full, empty, bare));
-    TableSnapshot snapshot = tables.snapshot(table.toUri(), SnapshotVersion.latest());
+    assertThat(contents(table)).isEqualTo(List.of(full, empty, bare));
+    TableSnapshot snapshot = latest(table);
     assertThat(snapshot.schema()).isEqualTo(ALL_TYPES);
     assertThat(snapshot.statistics().rows()).hasValue(3);
     assertThat(tables.files(snapshot))

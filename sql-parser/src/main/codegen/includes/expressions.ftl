@@ -181,7 +181,7 @@ SqlCall WordedCall() :
     final SqlIntervalQualifier unit;
 }
 {
-    ( <SUBSTRING> | <OVERLAY> | <TRIM> | <FLOOR> | <CEIL> | <CEILING> )
+    ( <IDENTIFIER> | <SUBSTRING> | <OVERLAY> | <TRIM> | <FLOOR> | <CEIL> | <CEILING> )
     { s = span(); name = new SqlIdentifier(unquotedIdentifier(), getPos()); }
     <LPAREN> AddExpression(args, ExprContext.ACCEPT_SUB_QUERY)
     (
@@ -257,19 +257,19 @@ SqlBinaryOperator BinaryRowOperator() :
 |   <GE> { return SqlStdOperatorTable.GREATER_THAN_OR_EQUAL; }
 |   <NE> { return SqlStdOperatorTable.NOT_EQUALS; }
 |   <NE2> { return SqlStdOperatorTable.NOT_EQUALS; }
-|   <PLUS> { return SqlStdOperatorTable.PLUS; }
-|   <MINUS> { return SqlStdOperatorTable.MINUS; }
+|   <PLUS> { return SparkOperators.PLUS; }
+|   <MINUS> { return SparkOperators.MINUS; }
 |   <STAR> { return SqlStdOperatorTable.MULTIPLY; }
 |   <SLASH> { return SqlStdOperatorTable.DIVIDE; }
 |   <PERCENT_REMAINDER> { return SqlStdOperatorTable.PERCENT_REMAINDER; }
-|   <CONCAT> { return SqlStdOperatorTable.CONCAT; }
+|   <CONCAT> { return SparkOperators.CONCAT; }
 |   <AND> { return SqlStdOperatorTable.AND; }
 |   <OR> { return SqlStdOperatorTable.OR; }
 |   LOOKAHEAD(2) <IS> <DISTINCT> <FROM> { return SqlStdOperatorTable.IS_DISTINCT_FROM; }
 |   LOOKAHEAD(3) <IS> <NOT> <DISTINCT> <FROM> { return SqlStdOperatorTable.IS_NOT_DISTINCT_FROM; }
-|   <CARET> { return SqlStdOperatorTable.BITXOR_OPERATOR; }
-|   <AMPERSAND> { return SqlStdOperatorTable.BITAND_OPERATOR; }
-|   <LEFTSHIFT> { return SqlStdOperatorTable.BIT_LEFT_SHIFT; }
+|   <CARET> { return SparkOperators.BIT_XOR; }
+|   <AMPERSAND> { return SparkOperators.BIT_AND; }
+|   <LEFTSHIFT> { return SparkOperators.SHIFT_LEFT; }
 }
 
 SqlOperator PrefixRowOperator() :
@@ -345,7 +345,7 @@ void NullSafeEquals(List<Object> list, ExprContext exprContext, Span s) :
 <#-- a::INT is CAST(a AS INT). -->
 void ColonCast(List<Object> list, ExprContext exprContext, Span s) :
 {
-    final SqlDataTypeSpec type;
+    final SqlNode type;
 }
 {
     <DOUBLE_COLON>
@@ -353,7 +353,7 @@ void ColonCast(List<Object> list, ExprContext exprContext, Span s) :
         checkNonQueryExpression(exprContext);
         list.add(new SqlParserUtil.ToTreeListItem(SparkOperators.CAST, getPos()));
     }
-    type = DataType() { list.add(type); }
+    ( <INTERVAL> type = IntervalQualifier() | type = DataType() ) { list.add(type); }
 }
 
 <#-- Operators Calcite has no token for; they become function calls. -->

@@ -96,16 +96,16 @@ SqlNode IntervalLiteralOrExpression() :
         |
             LOOKAHEAD({ IntervalBuilder.isUnit(getToken(1).image) })
             unit = Identifier() { parts.add(text, unit, getPos()); }
-            ( LOOKAHEAD({ isAmount(getToken(1)) && IntervalBuilder.isUnit(getToken(2).image) })
+            ( LOOKAHEAD({ isIntervalPart() })
               AddIntervalPart(parts) )*
             { return parts.build(s.end(this)); }
         |
             { return parts.parse(text, s.end(this)); }
         )
     |
-        LOOKAHEAD({ isAmount(getToken(1)) })
+        LOOKAHEAD({ isAmount(getToken(1)) || getToken(1).kind == MINUS })
         AddIntervalPart(parts)
-        ( LOOKAHEAD({ isAmount(getToken(1)) && IntervalBuilder.isUnit(getToken(2).image) })
+        ( LOOKAHEAD({ isIntervalPart() })
           AddIntervalPart(parts) )*
         { return parts.build(s.end(this)); }
     |

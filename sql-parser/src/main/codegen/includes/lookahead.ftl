@@ -24,6 +24,9 @@
         if (getToken(2).kind != LPAREN || getToken(3).kind == RPAREN) {
             return false;
         }
+        if (getToken(1).image.equalsIgnoreCase("SUBSTR")) {
+            return true;
+        }
         switch (getToken(1).kind) {
         case SUBSTRING:
         case OVERLAY:
@@ -81,15 +84,22 @@
         return next > 2 && (kind == SELECT || kind == WITH || kind == VALUES || kind == TABLE || kind == FROM);
     }
 
-    private boolean isQuantifier(Token token) {
-        return token.kind == ANY || token.kind == SOME || token.kind == ALL;
+    /** LIKE before a pattern; LIKE ANY (…) is another production. */
+    private boolean isPlain(int like) {
+        int next = getToken(2).kind;
+        return getToken(1).kind == like && next != ANY && next != SOME && next != ALL;
+    }
+
+    /** A further part of an interval: a number and a unit. */
+    private boolean isIntervalPart() {
+        int amount = getToken(1).kind == MINUS ? 2 : 1;
+        return isAmount(getToken(amount)) && IntervalBuilder.isUnit(getToken(amount + 1).image);
     }
 
     private boolean isAmount(Token token) {
         return token.kind == UNSIGNED_INTEGER_LITERAL
             || token.kind == DECIMAL_NUMERIC_LITERAL
-            || token.kind == QUOTED_STRING
-            || token.kind == MINUS;
+            || token.kind == QUOTED_STRING;
     }
 
     private boolean isDefaultValue() {
@@ -100,8 +110,16 @@
         return kind == SELECT || kind == WITH || kind == VALUES || kind == TABLE || kind == LPAREN;
     }
 
-    private boolean replace() {
-        return getToken(0).kind == REPLACE;
+    private boolean isSchema(int kind) {
+        return kind == SCHEMA || kind == DATABASE;
+    }
+
+    /** VALUES (1, 2) AS t(a, b), and the same without AS. */
+    private boolean isInlineTableAlias() {
+        int name = getToken(1).kind == AS ? 2 : 1;
+        int kind = getToken(name).kind;
+        return (kind == IDENTIFIER || kind == QUOTED_IDENTIFIER || kind == BACK_QUOTED_IDENTIFIER)
+            && (name == 2 || getToken(2).kind == LPAREN);
     }
 
     private boolean isTableConstraint() {

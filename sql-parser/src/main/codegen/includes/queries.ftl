@@ -54,12 +54,45 @@ void AddSelectItem(List<SqlNode> list) :
     )
 }
 
-<#-- GROUP BY a, b · GROUP BY ALL · GROUP BY a, b WITH ROLLUP. -->
+SqlNode LeafQuery(ExprContext exprContext) :
+{
+    SqlNode query;
+}
+{
+    { checkQueryExpression(exprContext); }
+    (
+        query = SqlSelect()
+    |
+        query = TableConstructor()
+        [ LOOKAHEAD({ isInlineTableAlias() }) query = TableAlias(query) { query = SparkOperators.selectAll(query); } ]
+    |
+        query = ExplicitTable(getPos())
+    )
+    { return query; }
+}
+
+<#-- AS may be left out. -->
+void AddWithItem(List<SqlWithItem> list, SqlLiteral recursive) :
+{
+    final SqlIdentifier id;
+    SqlNodeList columns = null;
+    final SqlNode definition;
+}
+{
+    id = SimpleIdentifier()
+    [ LOOKAHEAD({ getToken(1).kind == LPAREN && !isQueryStart(getToken(2).kind) }) columns = ParenthesizedSimpleIdentifierList() ]
+    [ <AS> ]
+    definition = ParenthesizedExpression(ExprContext.ACCEPT_QUERY)
+    { list.add(new SqlWithItem(id.getParserPosition(), id, columns, definition, recursive)); }
+}
+
+<#-- GROUP BY a, b · GROUP BY ALL · GROUP BY a, b WITH ROLLUP · GROUP BY a, b GROUPING SETS ((a), (b)). -->
 SqlNodeList GroupBy() :
 {
     final List<SqlNode> list;
     final Span s;
     SqlOperator withOperator = null;
+    List<SqlNode> sets = null;
 }
 {
     <GROUP> { s = span(); } <BY>
@@ -72,12 +105,15 @@ SqlNodeList GroupBy() :
             LOOKAHEAD(2) <WITH> <ROLLUP> { withOperator = SqlStdOperatorTable.ROLLUP; }
         |
             LOOKAHEAD(2) <WITH> <CUBE> { withOperator = SqlStdOperatorTable.CUBE; }
+        |
+            LOOKAHEAD(2) <GROUPING> <SETS> { withOperator = SqlStdOperatorTable.GROUPING_SETS; }
+            <LPAREN> sets = GroupingElementList() <RPAREN>
         ]
         {
             final SqlParserPos pos = s.end(this);
             return withOperator == null
                 ? new SqlNodeList(list, pos)
-                : new SqlNodeList(ImmutableList.of(withOperator.createCall(pos, list)), pos);
+                : new SqlNodeList(ImmutableList.of(withOperator.createCall(pos, sets == null ? list : sets)), pos);
         }
     )
 }

@@ -55,7 +55,7 @@ SqlNode CreateStatement() :
     |
         statement = CreateViewStatement(s, replace)
     |
-        LOOKAHEAD({ !replace() })
+        LOOKAHEAD({ getToken(0).kind == CREATE && isSchema(getToken(1).kind) })
         statement = CreateSchemaStatement(s)
     )
     { return statement; }
@@ -429,7 +429,7 @@ SqlNode DescribeStatement() :
         SimpleIdentifier() query = QueryStatement()
         { return DescribeStatement.query(s.end(this), query); }
     |
-        LOOKAHEAD({ (getToken(1).kind == SCHEMA || getToken(1).kind == DATABASE) && isIdentifierNext(2) })
+        LOOKAHEAD({ isSchema(getToken(1).kind) && isIdentifierNext(2) })
         ( <SCHEMA> | <DATABASE> ) [ LOOKAHEAD({ isIdentifierNext(2) }) <EXTENDED> { detail = DescribeStatement.Detail.EXTENDED; } ]
         name = CompoundIdentifier()
         { return DescribeStatement.schema(s.end(this), name, detail); }
@@ -456,7 +456,7 @@ SqlNode UseStatement() :
         LOOKAHEAD({ getToken(1).kind == CATALOG && isIdentifierNext(2) })
         <CATALOG> { scope = UseStatement.Scope.CATALOG; }
     |
-        LOOKAHEAD({ (getToken(1).kind == SCHEMA || getToken(1).kind == DATABASE) && isIdentifierNext(2) })
+        LOOKAHEAD({ isSchema(getToken(1).kind) && isIdentifierNext(2) })
         ( <SCHEMA> | <DATABASE> )
     ]
     name = CompoundIdentifier()

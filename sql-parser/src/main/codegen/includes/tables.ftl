@@ -1,4 +1,35 @@
 <#-- SPDX-License-Identifier: Apache-2.0 -->
+SqlNode FromClause() :
+{
+    SqlNode from;
+}
+{
+    from = TableRef1(ExprContext.ACCEPT_QUERY_OR_JOIN)
+    (
+        LOOKAHEAD(2) from = LateralView(from)
+    |
+        LOOKAHEAD(1) from = JoinOrCommaTable(from)
+    )*
+    { return from; }
+}
+
+<#-- t LATERAL VIEW [OUTER] explode(x) v AS a, b is a join with a table function. -->
+SqlNode LateralView(SqlNode left) :
+{
+    final Span s;
+    boolean outer = false;
+    final SqlNode call;
+    SqlIdentifier alias = null;
+    final List<SqlNode> columns = new ArrayList<SqlNode>();
+}
+{
+    <LATERAL> { s = span(); } <VIEW> [ LOOKAHEAD(1) <OUTER> { outer = true; } ]
+    call = NamedFunctionCall()
+    [ LOOKAHEAD(2) alias = SimpleIdentifier() ]
+    [ <AS> AddSimpleIdentifiers(columns) ]
+    { return SparkOperators.lateralView(left, outer, call, alias, columns, s.end(this)); }
+}
+
 <#-- One table of a FROM clause. -->
 SqlNode TableRef3(ExprContext exprContext, boolean lateral) :
 {
@@ -28,7 +59,7 @@ SqlNode TableRef3(ExprContext exprContext, boolean lateral) :
         table = TableFunctionCall()
         { table = addLateral(table, lateral); }
     |
-        <LATERAL> table = NamedTable()
+        <LATERAL> ( LOOKAHEAD({ getToken(1).kind == RANGE }) table = RangeFunction() | table = NamedTable() )
         { table = addLateral(table, true); }
     )
     [ LOOKAHEAD(2) table = Pivot(table) ]

@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.sql.JoinConditionType;
+import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
@@ -30,10 +34,23 @@ final class SparkOperators {
           "::", 94, (pos, value, type) -> SqlStdOperatorTable.CAST.createCall(pos, value, type));
 
   static final SqlOperator DIV = new Rewritten("DIV", 60, function("div"));
-  static final SqlOperator BIT_OR = new Rewritten("|", 28, function("bitor"));
-  static final SqlOperator SHIFT_RIGHT = new Rewritten(">>", 32, function("shiftright"));
+
+  // Spark's order, tightest first: * /, then + - ||, then shifts, &, ^, | and comparisons.
+  // Calcite's
+  // own operators bind in another order.
+  static final SqlBinaryOperator PLUS = rebound(SqlStdOperatorTable.PLUS, 50);
+  static final SqlBinaryOperator MINUS = rebound(SqlStdOperatorTable.MINUS, 50);
+  static final SqlBinaryOperator CONCAT = rebound(SqlStdOperatorTable.CONCAT, 50);
+  static final SqlBinaryOperator SHIFT_LEFT = new Rewritten("<<", 46, function("shiftleft"));
+  static final SqlOperator SHIFT_RIGHT = new Rewritten(">>", 46, function("shiftright"));
   static final SqlOperator SHIFT_RIGHT_UNSIGNED =
-      new Rewritten(">>>", 32, function("shiftrightunsigned"));
+      new Rewritten(">>>", 46, function("shiftrightunsigned"));
+  static final SqlBinaryOperator BIT_AND = rebound(SqlStdOperatorTable.BITAND_OPERATOR, 44);
+  static final SqlBinaryOperator BIT_XOR = rebound(SqlStdOperatorTable.BITXOR_OPERATOR, 42);
+  static final SqlOperator BIT_OR = new Rewritten("|", 40, function("bitor"));
+
+  /** As Calcite's LIKE has. */
+  private static final int LIKE_PRECEDENCE = 32;
 
   private static final Set<String> DATE_ARITHMETIC =
       Set.of("DATEADD", "DATE_ADD", "DATEDIFF", "DATE_DIFF", "TIMESTAMPADD", "TIMESTAMPDIFF");
@@ -79,6 +96,14 @@ final class SparkOperators {
     }
   }
 
+  /** The same operator, binding as Spark's does. */
+  private static SqlBinaryOperator rebound(SqlOperator operator, int precedence) {
+    return new Rewritten(
+        operator.getName(),
+        precedence,
+        (pos, left, right) -> operator.createCall(pos, left, right));
+  }
+
   private static Rewrite function(String name) {
     return (pos, left, right) -> call(new SqlIdentifier(name, pos), List.of(left, right), pos);
   }
@@ -102,7 +127,7 @@ final class SparkOperators {
   private static SqlOperator quantified(SqlOperator like, SqlOperator junction) {
     return new Rewritten(
         like.getName(),
-        like.getLeftPrec() / 2,
+        LIKE_PRECEDENCE,
         (pos, value, patterns) -> {
           List<SqlCall> calls = new ArrayList<>();
           for (SqlNode pattern : (SqlNodeList) patterns) {
@@ -129,6 +154,42 @@ final class SparkOperators {
   /** {@code GROUP BY ALL}: a list of {@link GroupByAll}'s call alone. */
   static SqlNodeList groupByAll(SqlParserPos word, SqlParserPos pos) {
     return new SqlNodeList(List.of(GroupByAll.OPERATOR.createCall(word)), pos);
+  }
+
+  /** {@code VALUES (1) AS t(a)} where a query stands. */
+  static SqlSelect selectAll(SqlNode table) {
+    SqlParserPos pos = table.getParserPosition();
+    SqlNodeList star = SqlNodeList.of(SqlIdentifier.star(pos));
+    return new SqlSelect(
+        pos, null, star, table, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** {@code left LATERAL VIEW [OUTER] call [alias] [AS columns]}. */
+  static SqlJoin lateralView(
+      SqlNode left,
+      boolean outer,
+      SqlNode call,
+      @Nullable SqlIdentifier alias,
+      List<SqlNode> columns,
+      SqlParserPos pos) {
+    SqlNode table = SqlStdOperatorTable.COLLECTION_TABLE.createCall(pos, call);
+    SqlNode right = SqlStdOperatorTable.LATERAL.createCall(pos, table);
+    if (alias != null || !columns.isEmpty()) {
+      List<SqlNode> operands = new ArrayList<>();
+      operands.add(right);
+      operands.add(alias != null ? alias : new SqlIdentifier("lateral_view", pos));
+      operands.addAll(columns);
+      right = SqlStdOperatorTable.AS.createCall(pos, operands);
+    }
+    JoinConditionType conditionType = outer ? JoinConditionType.ON : JoinConditionType.NONE;
+    return new SqlJoin(
+        pos,
+        left,
+        SqlLiteral.createBoolean(false, pos),
+        (outer ? JoinType.LEFT : JoinType.CROSS).symbol(pos),
+        right,
+        conditionType.symbol(pos),
+        outer ? SqlLiteral.createBoolean(true, pos) : null);
   }
 
   static boolean isDateArithmetic(String name) {
@@ -171,10 +232,11 @@ final class SparkOperators {
 
   /** {@code SUBSTRING(s FROM 2 FOR 3)} and {@code TRIM('x' FROM s)}. */
   static SqlCall from(SqlIdentifier name, List<SqlNode> args, SqlParserPos pos) {
-    if (name.getSimple().equalsIgnoreCase("SUBSTRING")) {
+    String function = name.getSimple().toUpperCase(Locale.ROOT);
+    if (function.equals("SUBSTRING") || function.equals("SUBSTR")) {
       return SqlStdOperatorTable.SUBSTRING.createCall(pos, args);
     }
-    if (name.getSimple().equalsIgnoreCase("TRIM") && args.size() == 2) {
+    if (function.equals("TRIM") && args.size() == 2) {
       SqlLiteral both = SqlTrimFunction.Flag.BOTH.symbol(SqlParserPos.ZERO);
       return SqlStdOperatorTable.TRIM.createCall(pos, both, args.get(0), args.get(1));
     }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,6 +91,6 @@ abstract class DeltaTest {
   }
 
   static Path commitFile(Path table, int version) {
-    return table.resolve("_delta_log").resolve(String.format("%020d.json", version));
+    return table.resolve("_delta_log").resolve(String.format(Locale.ROOT, "%020d.json", version));
   }
 }

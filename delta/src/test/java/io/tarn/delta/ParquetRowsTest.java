@@ -188,7 +188,7 @@ class ParquetRowsTest extends DeltaTest {
     Path file = table("file.parquet");
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement()) {
-      statement.execute(String.format(sql.replace("% ", "%% "), file));
+      statement.execute(sql.replace("%s", file.toString()));
     }
     return file;
   }

@@ -12,8 +12,8 @@ final class CsvRowSource implements RowSource {
   private List<CellTarget> targets = List.of();
 
   CsvRowSource(FileAnalysis analysis, CsvLayout layout, ProgressListener progress) {
-    this.rows = new CsvRows(analysis.file(), layout, analysis.encoding(), progress);
     this.reader = new CsvRowReader(analysis.columns());
+    this.rows = new CsvRows(analysis.file(), layout, analysis.encoding(), progress);
     if (layout.header() == HeaderChoice.PRESENT) {
       rows.next();
     }

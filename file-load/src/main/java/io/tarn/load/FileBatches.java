@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A file's rows as batches; fails if the file is no longer what the analysis saw. */
 final class FileBatches implements ArrowBatches {
-  private static final int BATCH_ROWS = 8192;
+  private static final int MOST_ROWS = 8192;
+
+  /** Wide tables get shorter batches. */
+  private static final int BATCH_CELLS = 4 << 20;
+
   private static final long BATCH_CHARACTERS = 8L << 20;
 
   private final FileAnalysis analysis;
   private final RowSource source;
   private final VectorSchemaRoot root;
+  private final int batchRows;
   private long rows;
   private long badRows;
   private boolean ended;
@@ -27,6 +32,7 @@ final class FileBatches implements ArrowBatches {
     this.analysis = analysis;
     this.source = source;
     this.root = VectorSchemaRoot.create(analysis.schema(), allocator);
+    this.batchRows = Math.min(MOST_ROWS, BATCH_CELLS / Math.max(1, analysis.columns().size()));
   }
 
   @Override
@@ -69,7 +75,7 @@ final class FileBatches implements ArrowBatches {
     allocate();
     long characters = 0;
     int filled = 0;
-    while (filled < BATCH_ROWS && characters < BATCH_CHARACTERS) {
+    while (filled < batchRows && characters < BATCH_CHARACTERS) {
       if (!source.next()) {
         verifyEnd();
         return filled;
@@ -86,7 +92,7 @@ final class FileBatches implements ArrowBatches {
   private void allocate() {
     for (FieldVector vector : root.getFieldVectors()) {
       vector.clear();
-      vector.setInitialCapacity(BATCH_ROWS);
+      vector.setInitialCapacity(batchRows);
       vector.allocateNew();
     }
     source.bind(root);

@@ -27,8 +27,8 @@ public final class FileLoader {
     if (head.length <= encoding.markLength()) {
       throw LoadErrors.emptyFile(path);
     }
-    FileFormat format =
-        options.format().orElseGet(() -> FormatDetector.detect(path, head, encoding));
+    FileFormat detected = FormatDetector.detect(path, head, encoding);
+    FileFormat format = options.format().orElse(detected);
     FileAnalysis analysis;
     try {
       analysis = analyse(file, format, encoding, options, progress);

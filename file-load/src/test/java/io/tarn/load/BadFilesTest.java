@@ -3,6 +3,7 @@ package io.tarn.load;
 
 import static io.tarn.load.LoadFixture.row;
 import static io.tarn.load.LoadFixture.types;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -154,6 +156,22 @@ class BadFilesTest {
     looksLike("f.csv", new byte[] {1, 2, 3, 4, 5, 6, 7, 0, 1, 2}, "binary");
     looksLike("g.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE), "UTF-16");
     looksLike("h.csv.gz", gzip(gzip("a,b\n".getBytes(StandardCharsets.UTF_8))), "gzipped twice");
+  }
+
+  @Test
+  void loadsWideTablesInShortBatches() {
+    String names = IntStream.range(0, 10_000).mapToObj(i -> "c" + i).collect(joining(","));
+    String row = "1" + ",".repeat(9_999);
+    FileAnalysis analysis = fixture.analyse("wide.csv", names + "\n" + (row + "\n").repeat(430));
+    try (RootAllocator allocator = new RootAllocator(256L << 20);
+        ArrowBatches batches = new FileLoader().open(analysis, allocator, ProgressListener.NONE)) {
+      long rows = 0;
+      while (batches.next()) {
+        rows += batches.root().getRowCount();
+        assertThat(batches.root().getRowCount()).isLessThanOrEqualTo(419);
+      }
+      assertThat(rows).isEqualTo(430);
+    }
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Writes random tables as CSV in random layouts and expects every value back. */
 class RoundTripTest {
-  private static final int TABLES = 50;
+  private static final int TABLES = 30;
   private static final String ODD_CHARACTERS = "aZ 0,;|\t'\"\\\r\nüß€漢😀-=(){}<>#";
 
   @TempDir private Path folder;

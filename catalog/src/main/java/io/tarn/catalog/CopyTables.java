@@ -112,7 +112,8 @@ final class CopyTables {
       loaded.addAll(
           handle
               .createQuery(
-                  "select path from loaded_files where location = :location and path = any(:paths)")
+                  "select f.path from table (path varchar = :paths) asked"
+                      + " join loaded_files f on f.location = :location and f.path = asked.path")
               .bind("location", location.toString())
               .bindArray("paths", String.class, some)
               .mapTo(String.class)

@@ -67,8 +67,8 @@ final class HistoryRows {
     Map<String, QueryState> states = new HashMap<>();
     handle
         .createQuery(
-            "select statement_id, execution_status from query_history"
-                + " where statement_id = any(:ids)")
+            "select h.statement_id, h.execution_status from table (id varchar = :ids) asked"
+                + " join query_history h on h.statement_id = asked.id")
         .bindArray("ids", String.class, infos.stream().map(info -> info.id().value()).toList())
         .map(
             (row, context) ->
@@ -187,16 +187,24 @@ final class HistoryRows {
         handle -> handle.createQuery("select count(*) from query_history").mapTo(Long.class).one());
   }
 
-  /** Removes the oldest statements. */
+  /** Removes the oldest statements, all but one at most. */
   void removeOldest(long number) {
     store.write(
         handle ->
             handle
-                .createUpdate(
-                    "delete from query_history where statement_id in"
-                        + " (select statement_id from query_history order by statement_id"
-                        + " fetch first :number rows only)")
+                .createQuery(
+                    "select statement_id from query_history order by statement_id"
+                        + " offset :number rows fetch next row only")
                 .bind("number", number)
-                .execute());
+                .mapTo(String.class)
+                .findOne()
+                .ifPresent(firstKept -> removeBefore(handle, firstKept)));
+  }
+
+  private static void removeBefore(Handle handle, String firstKept) {
+    handle
+        .createUpdate("delete from query_history where statement_id < :firstKept")
+        .bind("firstKept", firstKept)
+        .execute();
   }
 }

@@ -6,8 +6,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Slows down guessing: after five failures in a row each further one makes the user wait twice as
@@ -18,6 +19,7 @@ final class LogInThrottle {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
   private static final int MAX_NAMES = 10_000;
+  private static final int MAX_NAME_LENGTH = 255;
 
   private final InstantSource clock;
   private final Cache<String, Attempts> attempts =
@@ -27,9 +29,15 @@ final class LogInThrottle {
     this.clock = clock;
   }
 
-  /** Runs a check, one at a time for a user, so that parallel guesses are counted too. */
-  boolean attempt(String user, BooleanSupplier check) {
-    return attempts.get(NameRules.key(user), key -> new Attempts()).attempt(check);
+  /**
+   * Runs a check, one at a time for a user, so that parallel guesses are counted too.
+   *
+   * @return what the check gave: empty counts as a failure
+   */
+  <T> Optional<T> attempt(String user, Supplier<Optional<T>> check) {
+    // No account has a longer name; a flood of long ones must not fill the memory.
+    String name = user.substring(0, Math.min(user.length(), MAX_NAME_LENGTH));
+    return attempts.get(NameRules.key(name), key -> new Attempts()).attempt(check);
   }
 
   private final class Attempts {
@@ -37,15 +45,15 @@ final class LogInThrottle {
     private int failures;
     private Instant blockedUntil = Instant.MIN;
 
-    boolean attempt(BooleanSupplier check) {
+    <T> Optional<T> attempt(Supplier<Optional<T>> check) {
       lock.lock();
       try {
         Instant now = clock.instant();
         if (now.isBefore(blockedUntil)) {
           throw CatalogErrors.tooManyFailedLogIns(Duration.between(now, blockedUntil));
         }
-        boolean passed = check.getAsBoolean();
-        failures = passed ? 0 : failures + 1;
+        Optional<T> passed = check.get();
+        failures = passed.isPresent() ? 0 : failures + 1;
         if (failures >= FREE_FAILURES) {
           blockedUntil = clock.instant().plus(waitAfter(failures));
         }

@@ -48,6 +48,9 @@ final class MetadataStore implements AutoCloseable {
 
   static MetadataStore open(Path directory) {
     StoreErrors errors = new StoreErrors(directory);
+    if (directory.toString().contains(";")) {
+      throw errors.unusablePath();
+    }
     String url = url(directory);
     @SuppressWarnings("resource") // closed below on failure, by close() otherwise
     Connection anchor = connect(directory, url, errors);
@@ -72,9 +75,6 @@ final class MetadataStore implements AutoCloseable {
    * to the operating system before it returns.
    */
   private static String url(Path directory) {
-    if (directory.toString().contains(";")) {
-      throw new IllegalArgumentException("a database directory has no ';': " + directory);
-    }
     return "jdbc:h2:async:"
         + directory.resolve("tarn")
         + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
@@ -154,6 +154,9 @@ final class MetadataStore implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     try {
       shutDown(anchor, pool);

@@ -23,10 +23,13 @@ final class PasswordAuthenticator implements Authenticator {
 
   @Override
   public Optional<String> authenticate(String user, String password) {
+    return throttle.attempt(user, () -> check(user, password));
+  }
+
+  private Optional<String> check(String user, String password) {
     Optional<UserAccounts.Account> found = accounts.find(user);
-    UserAccounts.Account account = found.orElse(NOBODY);
-    boolean accepted = throttle.attempt(user, () -> accepts(account, password));
-    return accepted ? found.map(UserAccounts.Account::name) : Optional.empty();
+    boolean accepted = accepts(found.orElse(NOBODY), password);
+    return found.filter(account -> accepted).map(UserAccounts.Account::name);
   }
 
   private boolean accepts(UserAccounts.Account account, String password) {

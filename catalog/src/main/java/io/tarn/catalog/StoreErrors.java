@@ -70,6 +70,15 @@ final class StoreErrors {
         ErrorCode.SHUTTING_DOWN, "Tarn is stopping. Send the statement again once it is back.");
   }
 
+  WarehouseException unusablePath() {
+    return WarehouseException.of(
+        ErrorCode.INVALID_CONFIGURATION,
+        "The metadata database cannot lie in "
+            + directory
+            + " because H2 reads ';' in a path as the start of its settings."
+            + " Use a home whose path has no ';'.");
+  }
+
   WarehouseException newerVersion(int found, int known) {
     return WarehouseException.of(
         ErrorCode.METADATA_STORE_ERROR,

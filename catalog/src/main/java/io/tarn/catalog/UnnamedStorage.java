@@ -3,7 +3,6 @@ package io.tarn.catalog;
 
 import io.tarn.api.DeltaStorage;
 import io.tarn.api.TableDefinition;
-import io.tarn.api.WarehouseException;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +37,7 @@ final class UnnamedStorage {
 
   void create(URI location, TableDefinition definition) {
     requireManaged(location);
-    store.writeDurably(handle -> record(handle, location));
+    store.write(handle -> record(handle, location));
     try {
       storage.create(location, definition);
     } catch (RuntimeException e) {
@@ -92,7 +91,7 @@ final class UnnamedStorage {
       try {
         discard(location);
         removed++;
-      } catch (WarehouseException | IllegalArgumentException e) {
+      } catch (RuntimeException e) {
         LOG.warn("Could not remove {}; the next start tries again", location, e);
       }
     }

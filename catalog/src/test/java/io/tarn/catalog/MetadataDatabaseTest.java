@@ -26,6 +26,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,8 @@ class MetadataDatabaseTest {
           List.of(
               Field.nullable("id", new ArrowType.Int(64, true)),
               Field.nullable("price", new ArrowType.Decimal(12, 2, 128))));
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path home;
   private final FakeDeltaStorage storage = new FakeDeltaStorage();
@@ -112,7 +115,7 @@ class MetadataDatabaseTest {
   void whatAKilledProcessWasToldIsMadeIsThere() throws IOException, InterruptedException {
     Process holder = DatabaseHolder.start(home);
     try {
-      await().until(() -> made().size() > 20 || !holder.isAlive());
+      await().atMost(PATIENCE).until(() -> made().size() > 20 || !holder.isAlive());
       assertThat(holder.isAlive()).as(Files.readString(home.resolve("holder.log"))).isTrue();
     } finally {
       holder.destroyForcibly().waitFor();
@@ -138,7 +141,7 @@ class MetadataDatabaseTest {
   void aDatabaseIsOpenInOneProcessOnly() throws IOException, InterruptedException {
     Process holder = DatabaseHolder.start(home);
     try {
-      await().until(() -> !made().isEmpty() || !holder.isAlive());
+      await().atMost(PATIENCE).until(() -> !made().isEmpty() || !holder.isAlive());
       checkCannotOpen("open in another process", "Stop that process");
     } finally {
       holder.destroyForcibly().waitFor();
@@ -187,6 +190,20 @@ class MetadataDatabaseTest {
   void aDirectoryThatCannotBeMadeIsReported() throws IOException {
     Files.writeString(home.resolve("catalog"), "not a directory");
     checkCannotOpen(home.resolve("catalog").toString());
+  }
+
+  @Test
+  void oddPathsWorkOrAreRefused() {
+    Path odd = home.resolve("a b ü ' # %41 ~");
+    MetadataDatabase.open(CatalogConfig.defaults(odd), storage, List.of()).close();
+    assertThat(odd.resolve("catalog").resolve("tarn.mv.db")).exists();
+    Path unlawful = home.resolve("a;TRACE_LEVEL_FILE=3");
+    assertThatThrownBy(
+            () -> MetadataDatabase.open(CatalogConfig.defaults(unlawful), storage, List.of()))
+        .isInstanceOfSatisfying(
+            WarehouseException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CONFIGURATION));
+    assertThat(unlawful).doesNotExist();
   }
 
   private void checkCannotOpen(String... mentions) {

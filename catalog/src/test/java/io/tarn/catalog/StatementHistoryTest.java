@@ -13,6 +13,7 @@ import io.tarn.api.QueryState;
 import io.tarn.api.SystemTableSource;
 import io.tarn.testkit.FakeDeltaStorage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every statement is kept, and every read sees what was recorded before it. */
 class StatementHistoryTest {
   private static final Instant START = Instant.parse("2026-03-01T10:00:00.123456Z");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path home;
   private MetadataDatabase database;
@@ -122,7 +125,7 @@ class StatementHistoryTest {
 
   @Test
   void aReadSeesWhatWasRecordedBeforeIt() {
-    for (int i = 1; i <= 500; i++) {
+    for (int i = 1; i <= 100; i++) {
       history().record(queued(i, "ada"));
       assertThat(history().newest(1)).containsExactly(queued(i, "ada"));
       history().record(finished(i, "ada"));
@@ -144,14 +147,14 @@ class StatementHistoryTest {
     try (MetadataStore store = MetadataStore.open(home.resolve("apart"));
         StatementHistory history = new StatementHistory(new HistoryRows(store), 100)) {
       history.record(finished(1, "ada"));
-      await().until(() -> new HistoryRows(store).count() == 1);
+      await().atMost(PATIENCE).until(() -> new HistoryRows(store).count() == 1);
     }
   }
 
   @Test
   void manyThreadsLoseNothing() throws InterruptedException, ExecutionException {
     int threads = 8;
-    int each = 4_000;
+    int each = 1_500;
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> all = new ArrayList<>();
@@ -204,8 +207,9 @@ class StatementHistoryTest {
       for (int i = 0; i < 1_000; i++) {
         history.record(finished(i, "ada"));
       }
+      history.flush();
       HistoryRows rows = new HistoryRows(store);
-      await().until(() -> rows.count() >= 200 && rows.count() <= 202);
+      await().atMost(PATIENCE).until(() -> rows.count() >= 200 && rows.count() <= 202);
       assertThat(history.newest(1_000))
           .extracting(info -> info.id().value())
           .startsWith(id(999).value(), id(998).value())

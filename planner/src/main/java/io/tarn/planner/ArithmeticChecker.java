@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/** Accepts what Spark can add, subtract, multiply or divide: numbers, times, intervals, strings. */
+final class ArithmeticChecker implements SqlOperandTypeChecker {
+  @Override
+  public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
+    RelDataType first = binding.getOperandType(0);
+    RelDataType second = binding.getOperandType(1);
+    boolean fine =
+        accepts(first)
+            && accepts(second)
+            && !(SqlTypeUtil.isDatetime(first)
+                && SqlTypeUtil.isNumeric(second)
+                && !SqlTypeUtil.isIntType(second));
+    if (!fine && throwOnFailure) {
+      throw binding.newValidationSignatureError();
+    }
+    return fine;
+  }
+
+  private static boolean accepts(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case NULL, ANY, UNKNOWN -> true;
+      default ->
+          SqlTypeUtil.isNumeric(type)
+              || SqlTypeUtil.isDatetime(type)
+              || SqlTypeUtil.isInterval(type)
+              || SqlTypeUtil.isCharacter(type);
+    };
+  }
+
+  @Override
+  public SqlOperandCountRange getOperandCountRange() {
+    return SqlOperandCountRanges.of(2);
+  }
+
+  @Override
+  public String getAllowedSignatures(SqlOperator operator, String name) {
+    return "number " + name + " number, or dates, timestamps and intervals";
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import io.tarn.api.CatalogEditor;
+import io.tarn.api.ParameterRow;
+import io.tarn.api.PlannedStatement;
+import io.tarn.api.PlanningContext;
+import io.tarn.api.SqlPlanner;
+import io.tarn.api.StatementDescription;
+import io.tarn.api.SystemTableSource;
+import io.tarn.api.TableCatalog;
+import io.tarn.parser.InsertStatement;
+import io.tarn.parser.StatementNode;
+import io.tarn.parser.StatementParser;
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.sql.SqlNode;
+
+/** Plans SQL with Apache Calcite for Spark to run. Holds no state of any statement; thread-safe. */
+public final class CalcitePlanner implements SqlPlanner {
+  private final PlannerConfig config;
+  private final TableCatalog catalog;
+  private final CatalogEditor editor;
+  private final List<SystemTableSource> systemTables;
+  private final StatementParser parser = new StatementParser();
+
+  /**
+   * @param catalog what names mean
+   * @param editor asked for fresh locations only; nothing is changed
+   * @param systemTables tables whose rows the gateway holds
+   */
+  public CalcitePlanner(
+      PlannerConfig config,
+      TableCatalog catalog,
+      CatalogEditor editor,
+      List<SystemTableSource> systemTables) {
+    this.config = Objects.requireNonNull(config, "config is null");
+    this.catalog = Objects.requireNonNull(catalog, "catalog is null");
+    this.editor = Objects.requireNonNull(editor, "editor is null");
+    this.systemTables = List.copyOf(systemTables);
+  }
+
+  @Override
+  public StatementDescription describe(String sql, PlanningContext context) {
+    try {
+      SqlNode node = parser.parse(sql, context.settings().quoting());
+      return describe(node, statement(context, Statement.Markers.KEPT));
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      throw CalciteErrors.translate(e);
+    }
+  }
+
+  @Override
+  public PlannedStatement plan(String sql, List<ParameterRow> parameters, PlanningContext context) {
+    try {
+      SqlNode node = parser.parse(sql, context.settings().quoting());
+      Parameters.check(node, parameters);
+      return plan(node, parameters, context);
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      throw CalciteErrors.translate(e);
+    }
+  }
+
+  private StatementDescription describe(SqlNode node, Statement statement) {
+    if (node instanceof InsertStatement insert) {
+      return new InsertPlanner(statement).describe(insert);
+    }
+    return node instanceof StatementNode own
+        ? own.visit(new StatementDescriber(statement, planner(statement)))
+        : Descriptions.query(statement, node);
+  }
+
+  private PlannedStatement plan(
+      SqlNode node, List<ParameterRow> parameters, PlanningContext context) {
+    if (node instanceof InsertStatement insert) {
+      return new InsertPlanner(statement(context, Statement.Markers.KEPT)).plan(insert, parameters);
+    }
+    if (parameters.size() > 1) {
+      throw PlannerErrors.unsupported(
+          node, "A batch of parameters for this statement", "Batches are for INSERT … VALUES.");
+    }
+    Statement statement =
+        statement(
+            context,
+            parameters.isEmpty()
+                ? Statement.Markers.KEPT
+                : Statement.Markers.values(parameters.get(0)));
+    return node instanceof StatementNode own
+        ? own.visit(planner(statement))
+        : QueryPlanner.plan(statement, statement.validated(node));
+  }
+
+  private StatementPlanner planner(Statement statement) {
+    return new StatementPlanner(statement, catalog, editor);
+  }
+
+  private Statement statement(PlanningContext context, Statement.Markers markers) {
+    return new Statement(config, context, new NameResolver(catalog, systemTables), markers);
+  }
+}

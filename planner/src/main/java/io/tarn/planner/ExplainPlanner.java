@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tarn.api.Estimate;
+import io.tarn.api.LaneSql;
+import io.tarn.api.PinnedTable;
+import io.tarn.api.PlannedStatement;
+import io.tarn.parser.ExplainStatement;
+import io.tarn.parser.InsertStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.sql.SqlExplainLevel;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code EXPLAIN}: where a statement would run and why, what it reads, its text. */
+final class ExplainPlanner {
+  static final Schema SCHEMA = RowSets.strings("plan");
+
+  /** What there is to tell. */
+  private record Explanation(
+      String lane,
+      String why,
+      Optional<RelNode> rel,
+      List<PinnedTable> inputs,
+      Optional<Estimate> estimate,
+      Optional<String> sparkSql) {}
+
+  private final Statement statement;
+
+  ExplainPlanner(Statement statement) {
+    this.statement = statement;
+  }
+
+  PlannedStatement.Rows plan(ExplainStatement node) {
+    Explanation explanation =
+        node.statement() instanceof InsertStatement insert
+            ? insert(insert)
+            : query(node.statement());
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    if (node.format() == ExplainStatement.Format.JSON) {
+      rows.add(RowSets.row(json(explanation)));
+    } else {
+      lines(explanation).forEach(line -> rows.add(RowSets.row(line)));
+    }
+    return new PlannedStatement.Rows(SCHEMA, rows);
+  }
+
+  private Explanation query(SqlNode node) {
+    ValidatedQuery query = statement.validated(node);
+    Optional<RelNode> rel = QueryPlanner.rel(statement, query);
+    if (QueryPlanner.readsSystemTables(statement, node.getParserPosition())) {
+      return new Explanation(
+          "catalog",
+          "it reads system tables only, whose rows the gateway holds",
+          rel,
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
+    }
+    PlannedStatement.Query planned = QueryPlanner.forSpark(statement, query);
+    return new Explanation(
+        "spark",
+        "Spark runs every query over tables",
+        rel,
+        planned.inputs(),
+        Optional.of(planned.estimate()),
+        planned.lanes().values().stream().map(LaneSql::text).findFirst());
+  }
+
+  private Explanation insert(InsertStatement node) {
+    PlannedStatement.Write write = new InsertPlanner(statement).plan(node, List.of());
+    return new Explanation(
+        "spark",
+        "Spark runs every write",
+        Optional.empty(),
+        write.inputs(),
+        Optional.empty(),
+        Optional.of(write.sql().text()));
+  }
+
+  private static List<String> lines(Explanation told) {
+    List<String> lines = new ArrayList<>();
+    lines.add("== Lane ==");
+    lines.add(told.lane() + ": " + told.why());
+    told.rel()
+        .ifPresent(
+            rel -> {
+              lines.add("== Plan ==");
+              plan(rel).lines().forEach(lines::add);
+            });
+    lines.add("== Inputs ==");
+    for (PinnedTable input : told.inputs()) {
+      lines.add(
+          input.name()
+              + " version "
+              + input.snapshot().version()
+              + ": "
+              + input.snapshot().statistics().files()
+              + " files, "
+              + input.snapshot().statistics().bytes()
+              + " bytes");
+    }
+    told.estimate()
+        .ifPresent(
+            estimate -> {
+              lines.add("== Estimate ==");
+              lines.add(
+                  Math.round(estimate.rows())
+                      + " rows, "
+                      + Math.round(estimate.bytes())
+                      + " bytes, reads "
+                      + estimate.scanBytes()
+                      + " bytes");
+            });
+    told.sparkSql()
+        .ifPresent(
+            sql -> {
+              lines.add("== Spark SQL ==");
+              sql.lines().forEach(lines::add);
+            });
+    return lines;
+  }
+
+  private static String plan(RelNode rel) {
+    return RelOptUtil.toString(rel, SqlExplainLevel.EXPPLAN_ATTRIBUTES);
+  }
+
+  private static String json(Explanation told) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("lane", told.lane());
+    root.put("why", told.why());
+    told.rel().ifPresent(rel -> root.put("plan", plan(rel)));
+    ArrayNode inputs = root.putArray("inputs");
+    for (PinnedTable input : told.inputs()) {
+      inputs
+          .addObject()
+          .put("table", input.name().toString())
+          .put("version", input.snapshot().version())
+          .put("files", input.snapshot().statistics().files())
+          .put("bytes", input.snapshot().statistics().bytes());
+    }
+    told.estimate()
+        .ifPresent(
+            estimate ->
+                root.putObject("estimate")
+                    .put("rows", estimate.rows())
+                    .put("bytes", estimate.bytes())
+                    .put("scanBytes", estimate.scanBytes()));
+    told.sparkSql().ifPresent(sql -> root.put("sparkSql", sql));
+    return root.toString();
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import io.tarn.api.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables a SELECT reads under their own names, so that a column written {@code
+ * schema.table.column} can be rewritten to {@code alias.column}: Spark knows the alias only.
+ */
+final class FromScope {
+  private record Mention(String alias, TableName name) {}
+
+  private final @Nullable FromScope outer;
+  private final List<Mention> mentions = new ArrayList<>();
+
+  FromScope(@Nullable FromScope outer) {
+    this.outer = outer;
+  }
+
+  /** The alias for a table mentioned without one. */
+  String mention(TableName name) {
+    boolean taken = mentions.stream().anyMatch(m -> m.alias().equalsIgnoreCase(name.table()));
+    String alias = taken ? name.schema() + "." + name.table() : name.table();
+    mentions.add(new Mention(alias, name));
+    return alias;
+  }
+
+  /** Rewrites {@code [catalog.]schema.table.rest…} to {@code alias.rest…}. */
+  Optional<List<String>> shortened(List<String> names) {
+    for (int prefix = Math.min(3, names.size() - 1); prefix >= 2; prefix--) {
+      for (Mention mention : mentions) {
+        if (matches(mention.name(), names.subList(0, prefix))) {
+          List<String> shorter = new ArrayList<>(List.of(mention.alias()));
+          shorter.addAll(names.subList(prefix, names.size()));
+          return Optional.of(shorter);
+        }
+      }
+    }
+    return outer == null ? Optional.empty() : outer.shortened(names);
+  }
+
+  private static boolean matches(TableName name, List<String> prefix) {
+    int last = prefix.size() - 1;
+    return name.table().equalsIgnoreCase(prefix.get(last))
+        && name.schema().equalsIgnoreCase(prefix.get(last - 1))
+        && (last < 2 || name.catalog().equalsIgnoreCase(prefix.get(0)));
+  }
+}

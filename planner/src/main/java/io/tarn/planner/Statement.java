@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import io.tarn.api.ParameterRow;
+import io.tarn.api.PlanningContext;
+import io.tarn.api.SessionSettings;
+import io.tarn.api.SnapshotVersion;
+import io.tarn.api.TableEntry;
+import io.tarn.api.TableName;
+import io.tarn.api.WarehouseException;
+import io.tarn.parser.StatementParser;
+import io.tarn.parser.VersionedTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** What one statement knows while it is planned: its caller, its names, its parameters. */
+final class Statement {
+  private static final StatementParser PARSER = new StatementParser();
+
+  private final PlannerConfig config;
+  private final PlanningContext caller;
+  private final NameResolver names;
+  private final Markers markers;
+  private final Set<TableName> views = new HashSet<>();
+  private final SparkTypeFactory types = new SparkTypeFactory();
+
+  Statement(PlannerConfig config, PlanningContext caller, NameResolver names, Markers markers) {
+    this.config = config;
+    this.caller = caller;
+    this.names = names;
+    this.markers = markers;
+  }
+
+  /** The same statement with something else for its parameters. */
+  Statement with(Markers other) {
+    return new Statement(config, caller, names, other);
+  }
+
+  NameResolver names() {
+    return names;
+  }
+
+  SessionSettings settings() {
+    return caller.settings();
+  }
+
+  String user() {
+    return caller.user();
+  }
+
+  SparkTypeFactory types() {
+    return types;
+  }
+
+  PlannerConfig config() {
+    return config;
+  }
+
+  /** Views that were read so far. */
+  Set<TableName> views() {
+    return views;
+  }
+
+  /** Binds and validates a query written in this statement. */
+  ValidatedQuery validated(SqlNode query) {
+    SqlNode bound = binder().bind(query);
+    return validation().validate(bound);
+  }
+
+  QueryBinder binder() {
+    return new QueryBinder(new Namespace(settings(), 0), new Values());
+  }
+
+  Validation validation() {
+    return new Validation(names.tables(), types);
+  }
+
+  /** What stands in for {@code ?} markers. */
+  interface Markers {
+    /** Leaves the markers where they are. */
+    Markers KEPT = (marker, types) -> Optional.empty();
+
+    /** Takes a marker whose type nothing tells for a string. */
+    Markers STRINGS =
+        (marker, types) ->
+            Optional.of(SparkTypeName.cast(marker, types.createSqlType(SqlTypeName.VARCHAR)));
+
+    Optional<SqlNode> replacement(SqlDynamicParam marker, SparkTypeFactory types);
+
+    /** The values of a row. */
+    static Markers values(ParameterRow row) {
+      return (marker, types) ->
+          Optional.of(
+              ParameterLiterals.of(
+                  row.values().get(marker.getIndex()), types, marker.getParserPosition()));
+    }
+  }
+
+  /** Reads tables and views under the namespace of the statement or of a view. */
+  private final class Namespace implements FromBinder.Tables {
+    private final SessionSettings settings;
+    private final int depth;
+
+    Namespace(SessionSettings settings, int depth) {
+      this.settings = settings;
+      this.depth = depth;
+    }
+
+    @Override
+    public TableName complete(SqlIdentifier name) {
+      return NameResolver.complete(name.names, settings, name.getParserPosition());
+    }
+
+    @Override
+    public SqlNode read(TableName name, Optional<VersionedTable> versioned, SqlParserPos pos) {
+      TableEntry entry = names.entry(name, pos);
+      if (entry instanceof TableEntry.DeltaTable delta) {
+        SnapshotVersion version =
+            versioned
+                .map(table -> TimeTravel.version(table, settings().timeZone()))
+                .orElseGet(SnapshotVersion::latest);
+        return new TableNode(names.bind(delta, version), pos);
+      }
+      if (versioned.isPresent()) {
+        throw PlannerErrors.wrongKind(entry.name(), pos, "view or system table", "Delta table");
+      }
+      return entry instanceof TableEntry.View view
+          ? expanded(view, pos)
+          : new TableNode(names.bind((TableEntry.SystemTable) entry, pos), pos);
+    }
+
+    private SqlNode expanded(TableEntry.View view, SqlParserPos pos) {
+      views.add(view.name());
+      if (depth >= config.maxViewDepth()) {
+        throw PlannerErrors.viewTooDeep(view.name(), config.maxViewDepth());
+      }
+      try {
+        SqlNode query = PARSER.parse(view.sql(), view.namespace().quoting());
+        SqlNode bound =
+            new QueryBinder(new Namespace(view.namespace(), depth + 1), new Values()).bind(query);
+        return columns(view, bound, pos);
+      } catch (WarehouseException e) {
+        throw PlannerErrors.viewBroken(view.name(), e);
+      }
+    }
+
+    private static SqlNode columns(TableEntry.View view, SqlNode query, SqlParserPos pos) {
+      List<SqlNode> operands = new ArrayList<>();
+      operands.add(query);
+      operands.add(new SqlIdentifier(view.name().table(), pos));
+      for (Field field : view.schema().getFields()) {
+        operands.add(new SqlIdentifier(field.getName(), pos));
+      }
+      return new SqlSelect(
+          pos,
+          null,
+          new SqlNodeList(List.of(SqlIdentifier.star(pos)), pos),
+          SqlStdOperatorTable.AS.createCall(pos, operands),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
+    }
+  }
+
+  /** Values of parameters and of what only the session knows. */
+  private final class Values implements ExpressionBinder.Context {
+    @Override
+    public Optional<SqlNode> parameter(SqlDynamicParam marker) {
+      return markers.replacement(marker, types);
+    }
+
+    @Override
+    public Optional<SqlNode> sessionValue(SqlNode node) {
+      if (!(node instanceof SqlCall call) || call.operandCount() > 0) {
+        return Optional.empty();
+      }
+      Optional<String> value =
+          switch (call.getOperator().getName().toLowerCase(Locale.ROOT)) {
+            case "current_user", "session_user", "user" -> Optional.of(user());
+            case "current_catalog" -> Optional.of(settings().catalog());
+            case "current_schema", "current_database" -> Optional.of(settings().schema());
+            case "current_timezone" -> Optional.of(settings().timeZone().getId());
+            default -> Optional.empty();
+          };
+      return value.map(text -> SqlLiteral.createCharString(text, call.getParserPosition()));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import io.tarn.api.StatementDescription;
+import io.tarn.parser.CopyInto;
+import io.tarn.parser.CreateSchema;
+import io.tarn.parser.CreateTable;
+import io.tarn.parser.CreateView;
+import io.tarn.parser.DescribeStatement;
+import io.tarn.parser.DropSchema;
+import io.tarn.parser.DropTable;
+import io.tarn.parser.DropView;
+import io.tarn.parser.ExplainStatement;
+import io.tarn.parser.ResetStatement;
+import io.tarn.parser.SetStatement;
+import io.tarn.parser.ShowStatement;
+import io.tarn.parser.StatementVisitor;
+import io.tarn.parser.UseStatement;
+
+/** Describes the statements that are not queries. None of them takes parameters but CTAS. */
+final class StatementDescriber implements StatementVisitor<StatementDescription> {
+  private final Statement statement;
+  private final StatementPlanner planner;
+
+  StatementDescriber(Statement statement, StatementPlanner planner) {
+    this.statement = statement;
+    this.planner = planner;
+  }
+
+  @Override
+  public StatementDescription createTable(CreateTable node) {
+    return node.query()
+        .map(
+            query -> {
+              ValidatedQuery validated = Descriptions.validated(statement, query);
+              return new StatementDescription(
+                  false,
+                  StatementDescription.update().result(),
+                  Descriptions.parameters(statement, validated));
+            })
+        .orElseGet(() -> planner.createTable(node).description());
+  }
+
+  @Override
+  public StatementDescription createSchema(CreateSchema node) {
+    return planner.createSchema(node).description();
+  }
+
+  @Override
+  public StatementDescription dropSchema(DropSchema node) {
+    return planner.dropSchema(node).description();
+  }
+
+  @Override
+  public StatementDescription dropTable(DropTable node) {
+    return planner.dropTable(node).description();
+  }
+
+  @Override
+  public StatementDescription createView(CreateView node) {
+    return planner.createView(node).description();
+  }
+
+  @Override
+  public StatementDescription dropView(DropView node) {
+    return planner.dropView(node).description();
+  }
+
+  @Override
+  public StatementDescription copyInto(CopyInto node) {
+    return StatementDescription.update();
+  }
+
+  @Override
+  public StatementDescription show(ShowStatement node) {
+    return planner.show(node).description();
+  }
+
+  @Override
+  public StatementDescription describe(DescribeStatement node) {
+    return planner.describe(node).description();
+  }
+
+  @Override
+  public StatementDescription use(UseStatement node) {
+    return planner.use(node).description();
+  }
+
+  @Override
+  public StatementDescription set(SetStatement node) {
+    return planner.set(node).description();
+  }
+
+  @Override
+  public StatementDescription reset(ResetStatement node) {
+    return planner.reset(node).description();
+  }
+
+  @Override
+  public StatementDescription explain(ExplainStatement node) {
+    return new StatementDescription(
+        true, ExplainPlanner.SCHEMA, StatementDescription.update().parameters());
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import io.tarn.api.ErrorCode;
+import io.tarn.api.PlannedStatement;
+import io.tarn.api.WarehouseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.runtime.Bindable;
+import org.apache.calcite.runtime.CalciteException;
+import org.apache.calcite.tools.Programs;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers queries over nothing but system tables, with Calcite's own executor: they must work
+ * before and without any engine.
+ */
+final class SystemQuery {
+  private static final Logger LOG = LoggerFactory.getLogger(SystemQuery.class);
+
+  private SystemQuery() {}
+
+  static PlannedStatement.Rows run(Statement statement, ValidatedQuery query) {
+    Schema schema = OutputColumns.schema(query, statement.settings().timeZone());
+    Validation validation = statement.validation();
+    try {
+      RelNode plan = physical(statement, query, validation);
+      return new PlannedStatement.Rows(schema, rows(plan, statement, validation, schema));
+    } catch (CalciteException e) {
+      throw CalciteErrors.translate(e);
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw WarehouseException.of(
+          ErrorCode.INVALID_ARGUMENT, "A value could not be computed: " + e.getMessage() + ".", e);
+    } catch (WarehouseException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError e) {
+      LOG.debug("Query over system tables not supported", e);
+      throw WarehouseException.of(
+          ErrorCode.UNSUPPORTED_FEATURE,
+          "This query over system tables uses a function or form that works on other tables only."
+              + " Use plain filters, joins, grouping and sorting.",
+          e);
+    }
+  }
+
+  private static RelNode physical(
+      Statement statement, ValidatedQuery query, Validation validation) {
+    VolcanoPlanner planner = new VolcanoPlanner();
+    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+    RelOptUtil.registerDefaultRules(planner, false, false);
+    RelRoot root = RelConversion.convert(query, validation, statement.types(), planner);
+    RelNode rel = root.project().accept(new StandardOperators(statement.types()));
+    RelTraitSet traits =
+        rel.getTraitSet().replace(EnumerableConvention.INSTANCE).replace(root.collation).simplify();
+    return Programs.standard().run(planner, rel, traits, List.of(), List.of());
+  }
+
+  private static List<List<@Nullable Object>> rows(
+      RelNode plan, Statement statement, Validation validation, Schema schema) {
+    DataContext context = new SystemQueryContext(statement, validation.root().plus());
+    Bindable<?> bindable =
+        EnumerableInterpretable.toBindable(
+            Map.of(), null, (EnumerableRel) plan, EnumerableRel.Prefer.ARRAY);
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (@Nullable Object result : bindable.bind(context)) {
+      rows.add(row(result, schema));
+    }
+    return rows;
+  }
+
+  /** A row of one column comes without an array around it. */
+  private static List<@Nullable Object> row(@Nullable Object result, Schema schema) {
+    int width = schema.getFields().size();
+    @Nullable Object[] values =
+        result instanceof Object[] array && (width != 1 || array.length == 1)
+            ? array
+            : new Object[] {result};
+    @Nullable Object[] row = new Object[width];
+    for (int i = 0; i < width; i++) {
+      row[i] = SystemValues.fromCalcite(values[i], schema.getFields().get(i));
+    }
+    return RowSets.row(row);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import io.tarn.api.TableSnapshot;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.arrow.vector.types.pojo.Field;
+
+/** The part of an INSERT after its verb. */
+final class WriteText {
+  private WriteText() {}
+
+  /**
+   * Every column of the table in its order, so that Spark has nothing left to match or convert.
+   *
+   * @param filled columns the source gives, in its order; the others become NULL
+   * @param source Spark's text of the query that gives them
+   */
+  static String of(
+      TableSnapshot target, List<Field> filled, String source, SparkTypeFactory types) {
+    String values =
+        target.schema().getFields().stream()
+            .map(column -> value(column, filled, types))
+            .collect(Collectors.joining(", "));
+    String names =
+        IntStream.range(0, filled.size())
+            .mapToObj(WriteText::name)
+            .collect(Collectors.joining(", "));
+    return BoundTable.deltaPath(target.location())
+        + " SELECT "
+        + values
+        + " FROM ("
+        + source
+        + ") AS `source`("
+        + names
+        + ")";
+  }
+
+  private static String name(int index) {
+    return SparkLexical.identifier("c" + index);
+  }
+
+  private static String value(Field column, List<Field> filled, SparkTypeFactory types) {
+    int index = filled.indexOf(column);
+    return "CAST("
+        + (index < 0 ? "NULL" : name(index))
+        + " AS "
+        + SparkTypes.sparkName(types, column)
+        + ") AS "
+        + SparkLexical.identifier(column.getName());
+  }
+}

@@ -4,6 +4,7 @@ package io.tarn.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,17 @@ public interface TarnConnection extends Connection {
       String table,
       IngestMode mode,
       ArrowBatchSource batches)
+      throws SQLException;
+
+  /**
+   * The Arrow schema of a table.
+   *
+   * @param catalog first level, or null for the session's
+   * @param schema second level, or null for the session's
+   * @param table third level
+   * @return empty if there is no such table
+   */
+  Optional<Schema> tableSchema(@Nullable String catalog, @Nullable String schema, String table)
       throws SQLException;
 
   /** The server's id of the statement this connection ran last, if the server gave one. */

@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterAll;
@@ -142,7 +143,7 @@ class ResultSetTest {
         .isEqualTo(local.toOffsetDateTime());
     assertThat(row.getObject("c_timestamp", LocalDateTime.class))
         .isEqualTo(local.toLocalDateTime());
-    Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"));
+    Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"), Locale.ROOT);
     assertThat(row.getTimestamp("c_timestamp", tokyo)).isEqualTo(Timestamp.from(INSTANT));
   }
 
@@ -150,7 +151,7 @@ class ResultSetTest {
   void readsLocalTimestampsInTheCalendarsZone() throws SQLException {
     assertThat(row.getTimestamp("c_timestamp_ntz")).isEqualTo(Timestamp.valueOf(AllTypes.MOMENT));
     assertThat(row.getObject("c_timestamp_ntz", LocalDateTime.class)).isEqualTo(AllTypes.MOMENT);
-    Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
+    Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
     assertThat(row.getTimestamp("c_timestamp_ntz", utc)).isEqualTo(Timestamp.from(INSTANT));
     assertThat(row.getDate("c_date")).isEqualTo(Date.valueOf("2024-02-29"));
     assertThat(row.getDate("c_date", utc).getTime())

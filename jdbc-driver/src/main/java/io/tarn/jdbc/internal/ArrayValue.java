@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +102,9 @@ final class ArrayValue implements Array {
   private int checkedStart(long index) throws SQLException {
     if (index < 1 || index > elements.length) {
       throw new SQLDataException(
-          "Index %d is not in the array's 1 to %d".formatted(index, elements.length), "2202E");
+          String.format(
+              Locale.ROOT, "Index %d is not in the array's 1 to %d", index, elements.length),
+          "2202E");
     }
     return (int) index - 1;
   }

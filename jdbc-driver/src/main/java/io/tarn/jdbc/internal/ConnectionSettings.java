@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -117,8 +118,12 @@ public record ConnectionSettings(List<HostAndPort> hosts, Map<ConnectionProperty
       List<String> choices = entry.getKey().choices();
       if (!choices.isEmpty() && choices.stream().noneMatch(entry.getValue()::equalsIgnoreCase)) {
         throw invalid(
-            "'%s' is not a value of property %s; use one of %s"
-                .formatted(entry.getValue(), entry.getKey().key(), String.join(", ", choices)));
+            String.format(
+                Locale.ROOT,
+                "'%s' is not a value of property %s; use one of %s",
+                entry.getValue(),
+                entry.getKey().key(),
+                String.join(", ", choices)));
       }
     }
     checkSeconds(ConnectionProperty.CONNECT_TIMEOUT);
@@ -137,8 +142,11 @@ public record ConnectionSettings(List<HostAndPort> hosts, Map<ConnectionProperty
     String text = values.getOrDefault(property, "0");
     if (!text.matches("\\d{1,9}")) {
       throw invalid(
-          "'%s' is not a value of property %s; use a number of seconds, 0 or more"
-              .formatted(text, property.key()));
+          String.format(
+              Locale.ROOT,
+              "'%s' is not a value of property %s; use a number of seconds, 0 or more",
+              text,
+              property.key()));
     }
   }
 
@@ -175,8 +183,11 @@ public record ConnectionSettings(List<HostAndPort> hosts, Map<ConnectionProperty
     Optional<ConnectionProperty> property = ConnectionProperty.byKey(key);
     if (property.isEmpty()) {
       throw invalid(
-          "There is no connection property '%s'; did you mean '%s'?"
-              .formatted(key, ConnectionProperty.nearest(key).key()));
+          String.format(
+              Locale.ROOT,
+              "There is no connection property '%s'; did you mean '%s'?",
+              key,
+              ConnectionProperty.nearest(key).key()));
     }
     // Tools send an empty user or password for a field left blank.
     if (value != null && !value.isEmpty()) {

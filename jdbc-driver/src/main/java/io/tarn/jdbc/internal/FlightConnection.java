@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.CallOptions;
 import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A session on a server. Closing it closes all it opened, here and there. */
@@ -132,6 +133,12 @@ public final class FlightConnection extends ConnectionState {
     try (Execution run = execution(Duration.ZERO)) {
       return run.call(() -> IngestCall.run(run, command, batches));
     }
+  }
+
+  @Override
+  public Optional<Schema> tableSchema(
+      @Nullable String catalog, @Nullable String schema, String table) throws SQLException {
+    return new TableSchemas(this).find(catalog, schema, table);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /** Tells about a statement's parameters, as far as the server described them. */
 final class FlightParameterMetaData implements ParameterMetaData {
@@ -17,7 +18,11 @@ final class FlightParameterMetaData implements ParameterMetaData {
   private Column parameter(int index) throws SQLException {
     if (index < 1 || index > parameters.size()) {
       throw new SQLException(
-          "Parameter %d is not among the statement's %d".formatted(index, parameters.size()),
+          String.format(
+              Locale.ROOT,
+              "Parameter %d is not among the statement's %d",
+              index,
+              parameters.size()),
           "07009");
     }
     return parameters.get(index - 1);

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -45,7 +46,9 @@ final class FlightPreparedStatement extends StreamParameterSetters {
     int declared = prepared.parameters().getFields().size();
     if (index < 1 || (declared > 0 && index > declared)) {
       throw new SQLException(
-          "Parameter %d is not among the statement's %d".formatted(index, declared), "07009");
+          String.format(
+              Locale.ROOT, "Parameter %d is not among the statement's %d", index, declared),
+          "07009");
     }
     if (index > values.length) {
       // A server that does not describe parameters may still take them.

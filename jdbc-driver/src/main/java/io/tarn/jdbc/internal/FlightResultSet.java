@@ -76,7 +76,11 @@ final class FlightResultSet extends ValueResultSet {
     }
     if (column < 1 || column > rows.columns().size()) {
       throw new SQLException(
-          "Column %d is not among the columns 1 to %d".formatted(column, rows.columns().size()),
+          String.format(
+              Locale.ROOT,
+              "Column %d is not among the columns 1 to %d",
+              column,
+              rows.columns().size()),
           "42703");
     }
     Object value = rows.value(column - 1);
@@ -92,8 +96,11 @@ final class FlightResultSet extends ValueResultSet {
     Integer column = columnsByLabel.get(label.toLowerCase(Locale.ROOT));
     if (column == null) {
       throw new SQLException(
-          "There is no column '%s'; the columns are %s"
-              .formatted(label, columns.stream().map(Column::name).toList()),
+          String.format(
+              Locale.ROOT,
+              "There is no column '%s'; the columns are %s",
+              label,
+              columns.stream().map(Column::name).toList()),
           "42703");
     }
     if (!columns.get(column - 1).name().equals(label)) {

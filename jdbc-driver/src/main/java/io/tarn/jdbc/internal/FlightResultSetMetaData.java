@@ -4,6 +4,7 @@ package io.tarn.jdbc.internal;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /** Tells about the columns of a result. */
 final class FlightResultSetMetaData implements ResultSetMetaData {
@@ -16,7 +17,9 @@ final class FlightResultSetMetaData implements ResultSetMetaData {
   private Column column(int index) throws SQLException {
     if (index < 1 || index > columns.size()) {
       throw new SQLException(
-          "Column %d is not among the columns 1 to %d".formatted(index, columns.size()), "42703");
+          String.format(
+              Locale.ROOT, "Column %d is not among the columns 1 to %d", index, columns.size()),
+          "42703");
     }
     return columns.get(index - 1);
   }

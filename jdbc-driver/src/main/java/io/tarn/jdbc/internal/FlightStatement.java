@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.arrow.flight.FlightInfo;
@@ -144,8 +145,11 @@ class FlightStatement extends StatementState {
         counts[i] = executeLargeUpdate(statements.get(i));
       } catch (SQLException e) {
         throw new BatchUpdateException(
-            "Statement %d of the batch failed; those before it are done: %s"
-                .formatted(i + 1, e.getMessage()),
+            String.format(
+                Locale.ROOT,
+                "Statement %d of the batch failed; those before it are done: %s",
+                i + 1,
+                e.getMessage()),
             e.getSQLState(),
             e.getErrorCode(),
             Arrays.copyOf(counts, i),

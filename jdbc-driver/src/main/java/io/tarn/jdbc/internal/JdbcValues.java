@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -100,8 +101,11 @@ final class JdbcValues {
 
   static SQLDataException impossible(Object value, String target) {
     return new SQLDataException(
-        "A value of type %s cannot be read as %s"
-            .formatted(value.getClass().getSimpleName(), target),
+        String.format(
+            Locale.ROOT,
+            "A value of type %s cannot be read as %s",
+            value.getClass().getSimpleName(),
+            target),
         "22018");
   }
 

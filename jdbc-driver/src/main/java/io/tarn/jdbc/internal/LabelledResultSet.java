@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.jdbc.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -65,7 +68,8 @@ abstract class LabelledResultSet extends ReadOnlyResultSet {
   @Override
   @Deprecated
   public final @Nullable BigDecimal getBigDecimal(String label, int scale) throws SQLException {
-    return getBigDecimal(findColumn(label), scale);
+    BigDecimal value = getBigDecimal(label);
+    return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
   }
 
   @Override
@@ -96,7 +100,8 @@ abstract class LabelledResultSet extends ReadOnlyResultSet {
   @Override
   @Deprecated
   public final @Nullable InputStream getUnicodeStream(String label) throws SQLException {
-    return getUnicodeStream(findColumn(label));
+    String text = getString(label);
+    return text == null ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Shapes Flight SQL's answers into the rows JDBC prescribes, in the order it prescribes. */
@@ -126,19 +129,7 @@ final class MetaDataRows {
   /** The columns of one table, from its Arrow schema. */
   static List<@Nullable Object[]> columns(MetaDataReader.Row table, Pattern names)
       throws SQLException {
-    if (!(table.value("table_schema") instanceof byte[] serialized)) {
-      return List.of();
-    }
-    List<Field> fields;
-    try {
-      fields = StatementCalls.schema(serialized).getFields();
-    } catch (IOException | RuntimeException e) {
-      throw new SQLException(
-          "The server sent a schema of table %s that cannot be read"
-              .formatted(table.text("table_name")),
-          "XX000",
-          e);
-    }
+    List<Field> fields = schemaOf(table).map(Schema::getFields).orElse(List.of());
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
       if (names.matcher(fields.get(i).getName()).matches()) {
@@ -146,6 +137,24 @@ final class MetaDataRows {
       }
     }
     return rows;
+  }
+
+  /** A table's Arrow schema, if the answer has one. */
+  static Optional<Schema> schemaOf(MetaDataReader.Row table) throws SQLException {
+    if (!(table.value("table_schema") instanceof byte[] serialized)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StatementCalls.schema(serialized));
+    } catch (IOException | RuntimeException e) {
+      throw new SQLException(
+          String.format(
+              Locale.ROOT,
+              "The server sent a schema of table %s that cannot be read",
+              table.text("table_name")),
+          "XX000",
+          e);
+    }
   }
 
   private static @Nullable Object[] column(MetaDataReader.Row table, Field field, int ordinal) {

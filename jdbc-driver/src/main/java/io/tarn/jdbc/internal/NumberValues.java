@@ -85,8 +85,12 @@ final class NumberValues {
 
   private static SQLDataException outOfRange(Object value, long min, long max) {
     return new SQLDataException(
-        "The value %s does not fit between %d and %d; read it with a wider getter"
-            .formatted(value, min, max),
+        String.format(
+            Locale.ROOT,
+            "The value %s does not fit between %d and %d; read it with a wider getter",
+            value,
+            min,
+            max),
         "22003");
   }
 

@@ -20,6 +20,7 @@ import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.Collection;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns whatever a caller sets as a parameter into the values {@link ValueReader} describes. */
@@ -90,7 +91,9 @@ final class ParameterValues {
       return array(list);
     }
     throw new SQLFeatureNotSupportedException(
-        "A %s cannot be sent as a parameter".formatted(value.getClass().getName()), "0A000");
+        String.format(
+            Locale.ROOT, "A %s cannot be sent as a parameter", value.getClass().getName()),
+        "0A000");
   }
 
   static ArrayValue array(@Nullable Object[] elements) throws SQLException {

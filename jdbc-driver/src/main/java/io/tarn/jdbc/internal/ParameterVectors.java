@@ -10,6 +10,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
@@ -137,8 +138,10 @@ final class ParameterVectors {
       default -> {
         if (!(vector instanceof TimeStampVector timestamps)) {
           throw new SQLFeatureNotSupportedException(
-              "Parameters of type %s cannot be set"
-                  .formatted(ArrowColumns.typeName(vector.getField())),
+              String.format(
+                  Locale.ROOT,
+                  "Parameters of type %s cannot be set",
+                  ArrowColumns.typeName(vector.getField())),
               "0A000");
         }
         timestamps.setSafe(row, TimestampUnits.units(value, timestamps));
@@ -163,8 +166,11 @@ final class ParameterVectors {
         NumberValues.toDecimal(value).setScale(vector.getScale(), RoundingMode.HALF_UP);
     if (decimal.precision() > vector.getPrecision()) {
       throw new SQLDataException(
-          "The parameter has more digits than DECIMAL(%d,%d) holds"
-              .formatted(vector.getPrecision(), vector.getScale()),
+          String.format(
+              Locale.ROOT,
+              "The parameter has more digits than DECIMAL(%d,%d) holds",
+              vector.getPrecision(),
+              vector.getScale()),
           "22003");
     }
     vector.setSafe(row, decimal);

@@ -18,6 +18,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -61,8 +62,11 @@ final class ServerTrust {
           .orElseThrow();
     } catch (GeneralSecurityException | IOException e) {
       throw new SQLException(
-          "The trust store %s cannot be read: %s. It must be a PEM, PKCS12 or JKS file"
-              .formatted(file.orElse("of the JDK"), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "The trust store %s cannot be read: %s. It must be a PEM, PKCS12 or JKS file",
+              file.orElse("of the JDK"),
+              e.getMessage()),
           "08001",
           e);
     }

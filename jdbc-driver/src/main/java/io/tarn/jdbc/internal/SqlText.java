@@ -97,21 +97,26 @@ final class SqlText {
 
   private static String yearToMonth(Period period) {
     long months = period.toTotalMonths();
-    return "INTERVAL '%s%d-%d' YEAR TO MONTH"
-        .formatted(months < 0 ? "-" : "", Math.abs(months / 12), Math.abs(months % 12));
+    return String.format(
+        Locale.ROOT,
+        "INTERVAL '%s%d-%d' YEAR TO MONTH",
+        months < 0 ? "-" : "",
+        Math.abs(months / 12),
+        Math.abs(months % 12));
   }
 
   private static String dayToSecond(Duration duration) {
     Duration size = duration.abs();
     BigDecimal seconds = seconds(size).remainder(BigDecimal.valueOf(60)).stripTrailingZeros();
     String plain = (seconds.signum() == 0 ? BigDecimal.ZERO : seconds).toPlainString();
-    return "INTERVAL '%s%d %02d:%02d:%s' DAY TO SECOND"
-        .formatted(
-            duration.isNegative() ? "-" : "",
-            size.toDays(),
-            size.toHoursPart(),
-            size.toMinutesPart(),
-            plain.indexOf('.') == 1 || plain.length() == 1 ? "0" + plain : plain);
+    return String.format(
+        Locale.ROOT,
+        "INTERVAL '%s%d %02d:%02d:%s' DAY TO SECOND",
+        duration.isNegative() ? "-" : "",
+        size.toDays(),
+        size.toHoursPart(),
+        size.toMinutesPart(),
+        plain.indexOf('.') == 1 || plain.length() == 1 ? "0" + plain : plain);
   }
 
   private static BigDecimal seconds(Duration duration) {

@@ -2,6 +2,7 @@
 package io.tarn.jdbc.internal;
 
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** What {@link java.sql.Wrapper} asks of every class that wraps nothing. */
 final class Wrapping {
@@ -12,6 +13,8 @@ final class Wrapping {
       return type.cast(self);
     }
     throw new SQLException(
-        "%s is not a %s".formatted(self.getClass().getSimpleName(), type.getName()), "22023");
+        String.format(
+            Locale.ROOT, "%s is not a %s", self.getClass().getSimpleName(), type.getName()),
+        "22023");
   }
 }

@@ -50,6 +50,7 @@ final class StatementTracker {
   }
 
   private Number count(QueryState state) {
+    sweep();
     return open.values().stream().filter(q -> q.info().state() == state).count();
   }
 }

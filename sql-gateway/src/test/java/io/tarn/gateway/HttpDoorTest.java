@@ -127,10 +127,12 @@ class HttpDoorTest {
         .contains("tarn_arrow_allocated_bytes ")
         .contains("jvm_memory_used_bytes{")
         .contains("tarn_extra 42.0")
-        .doesNotContain(Doors.USER);
+        .doesNotContain("\"" + Doors.USER + "\"");
     doors.queries.last().cancel();
     assertThat(get("/metrics", "Authorization", basic(Doors.PASSWORD)).body())
         .contains("tarn_statements_open{state=\"running\"} 0.0");
+    assertThat(get("/metrics", "Authorization", basic(Doors.PASSWORD)).body())
+        .contains("tarn_statements_ended_total{state=\"cancelled\"} 1.0");
   }
 
   @ParameterizedTest

@@ -1,31 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.catalog;
 
+import static io.tarn.catalog.Statements.failed;
+import static io.tarn.catalog.Statements.finished;
+import static io.tarn.catalog.Statements.id;
+import static io.tarn.catalog.Statements.queued;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tarn.api.Lane;
-import io.tarn.api.Progress;
 import io.tarn.api.QueryHistory;
-import io.tarn.api.QueryId;
 import io.tarn.api.QueryInfo;
 import io.tarn.api.QueryState;
-import io.tarn.api.SystemTableSource;
 import io.tarn.testkit.FakeDeltaStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.arrow.vector.types.pojo.Field;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every statement is kept, and every read sees what was recorded before it. */
 class StatementHistoryTest {
-  private static final Instant START = Instant.parse("2026-03-01T10:00:00.123456Z");
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -53,61 +49,6 @@ class StatementHistoryTest {
 
   private QueryHistory history() {
     return database.history();
-  }
-
-  private static QueryId id(int number) {
-    return new QueryId(String.format(java.util.Locale.ROOT, "%032x", number));
-  }
-
-  private static QueryInfo queued(int number, String user) {
-    return new QueryInfo(
-        id(number),
-        "select " + number,
-        user,
-        "session",
-        QueryState.QUEUED,
-        Optional.empty(),
-        START,
-        Optional.empty(),
-        OptionalLong.empty(),
-        0,
-        Progress.NONE,
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static QueryInfo finished(int number, String user) {
-    return new QueryInfo(
-        id(number),
-        "select " + number,
-        user,
-        "session",
-        QueryState.FINISHED,
-        Optional.of(Lane.SPARK),
-        START,
-        Optional.of(START.plusMillis(1_500)),
-        OptionalLong.of(12),
-        42,
-        new Progress(3, 4, 5_000),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static QueryInfo failed(int number) {
-    return new QueryInfo(
-        id(number),
-        "selct",
-        "ada",
-        "session",
-        QueryState.FAILED,
-        Optional.empty(),
-        START,
-        Optional.of(START.plusMillis(1)),
-        OptionalLong.empty(),
-        0,
-        Progress.NONE,
-        Optional.of("[PARSE_SYNTAX_ERROR] no"),
-        Optional.of("PARSE_SYNTAX_ERROR"));
   }
 
   @Test
@@ -250,82 +191,5 @@ class StatementHistoryTest {
     history.record(finished(1, "ada"));
     open();
     assertThat(history().newest(1)).isEmpty();
-  }
-
-  @Test
-  void theSystemTableShowsUsersTheirOwnAndTheAdministratorAll() {
-    for (int i = 0; i < 2_500; i++) {
-      history().record(finished(i, i % 2 == 0 ? "ada" : "bob"));
-    }
-    assertThat(rows("ada")).hasSize(1_250).allMatch(row -> "ada".equals(row.get(2)));
-    assertThat(rows("admin")).hasSize(2_500).doesNotHaveDuplicates();
-    assertThat(rows("eve")).isEmpty();
-    assertThat(rows("admin").get(0).get(0)).isEqualTo(id(2_499).value());
-  }
-
-  @Test
-  void theSystemTablesRowsFitItsColumns() {
-    history().record(failed(1));
-    history().record(finished(2, "ada"));
-    List<String> columns =
-        source().table().schema().getFields().stream().map(Field::getName).toList();
-    assertThat(columns)
-        .containsExactly(
-            "statement_id",
-            "statement_text",
-            "executed_by",
-            "session_id",
-            "execution_status",
-            "lane",
-            "start_time",
-            "end_time",
-            "total_duration_ms",
-            "plan_duration_ms",
-            "produced_rows",
-            "read_bytes",
-            "error_code",
-            "error_message");
-    assertThat(rows("ada"))
-        .containsExactly(
-            Arrays.asList(
-                id(2).value(),
-                "select 2",
-                "ada",
-                "session",
-                "FINISHED",
-                "spark",
-                START,
-                START.plusMillis(1_500),
-                1_500L,
-                12L,
-                42L,
-                5_000L,
-                null,
-                null),
-            Arrays.asList(
-                id(1).value(),
-                "selct",
-                "ada",
-                "session",
-                "FAILED",
-                null,
-                START,
-                START.plusMillis(1),
-                1L,
-                null,
-                0L,
-                0L,
-                "PARSE_SYNTAX_ERROR",
-                "[PARSE_SYNTAX_ERROR] no"));
-  }
-
-  private SystemTableSource source() {
-    return database.systemTables().get(0);
-  }
-
-  private List<List<Object>> rows(String user) {
-    List<List<Object>> rows = new ArrayList<>();
-    source().rows(user).forEach(rows::add);
-    return rows;
   }
 }

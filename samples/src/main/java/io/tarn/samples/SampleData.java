@@ -9,7 +9,6 @@ import io.tarn.api.QueryId;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.TableName;
 import io.tarn.api.TableWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
@@ -55,12 +54,24 @@ public final class SampleData {
    * @return number of tables written
    */
   public int load(double tpchScale) {
+    return load(tpchScale, (table, written) -> {});
+  }
+
+  /**
+   * Writes what is missing.
+   *
+   * @param tpchScale scale of TPC-H, such as 0.01
+   * @param listener hears of each table
+   * @return number of tables written
+   */
+  public int load(double tpchScale, SampleListener listener) {
     createSchema(TPCH, "TPC-H, a benchmark's wholesale supplier, at scale " + tpchScale);
     createSchema(CHINOOK, "Chinook, a store that sells music");
-    int written = write(new TpchTables(CATALOG, TPCH, tpchScale).all());
+    int written =
+        write(new TpchTables(CATALOG, TPCH, tpchScale, TpchText.SHORT).all(), 0, listener);
     if (catalog.tables(CATALOG, CHINOOK).size() < CHINOOK_TABLES) {
       try (ChinookTables chinook = new ChinookTables(CATALOG, CHINOOK)) {
-        written += write(chinook.all());
+        written += write(chinook.all(), written, listener);
       }
     }
     return written;
@@ -72,21 +83,22 @@ public final class SampleData {
         OWNER);
   }
 
-  private int write(List<SampleTable> tables) {
-    List<TableName> written = new ArrayList<>();
+  private int write(List<SampleTable> tables, int before, SampleListener listener) {
+    int written = 0;
     for (SampleTable table : tables) {
       TableName name = table.definition().name();
       if (Thread.currentThread().isInterrupted()) {
-        return written.size();
+        return written;
       }
       if (catalog.find(name).isEmpty()) {
         try (ArrowBatches rows = table.rows(allocator)) {
           writer.create(table.definition(), IfExists.IGNORE, rows, QueryId.next(), OWNER);
         }
-        written.add(name);
+        written++;
         LOG.info("Sample table {} is there", name);
+        listener.written(name, before + written);
       }
     }
-    return written.size();
+    return written;
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.DateDayVector;
@@ -36,35 +37,48 @@ public final class TpchTables {
 
   private final String catalog;
   private final String schema;
-  private final double scale;
+  private final TpchGenerators generators;
 
   /**
+   * Tables equal to those of the standard's own generator.
+   *
    * @param catalog where the tables will be
    * @param schema likewise
    * @param scale 1 makes about 1 GB of raw data
    */
   public TpchTables(String catalog, String schema, double scale) {
+    this(catalog, schema, scale, TpchText.STANDARD);
+  }
+
+  /**
+   * @param text where the comment columns come from
+   */
+  public TpchTables(String catalog, String schema, double scale, TpchText text) {
+    if (!(scale > 0)) {
+      throw new IllegalArgumentException("the scale is positive, not " + scale);
+    }
     this.catalog = catalog;
     this.schema = schema;
-    this.scale = scale;
+    this.generators = new TpchGenerators(scale, text);
   }
 
   /** All tables, those that others refer to first. */
   public List<SampleTable> all() {
     List<SampleTable> tables = new ArrayList<>();
-    for (TpchTable<?> table :
-        List.of(
-            TpchTable.REGION,
-            TpchTable.NATION,
-            TpchTable.SUPPLIER,
-            TpchTable.PART,
-            TpchTable.PART_SUPPLIER,
-            TpchTable.CUSTOMER,
-            TpchTable.ORDERS,
-            TpchTable.LINE_ITEM)) {
-      tables.add(new GeneratedTable<>(table, definitionOf(table), scale));
-    }
+    tables.add(table(TpchTable.REGION, generators::regions));
+    tables.add(table(TpchTable.NATION, generators::nations));
+    tables.add(table(TpchTable.SUPPLIER, generators::suppliers));
+    tables.add(table(TpchTable.PART, generators::parts));
+    tables.add(table(TpchTable.PART_SUPPLIER, generators::partSuppliers));
+    tables.add(table(TpchTable.CUSTOMER, generators::customers));
+    tables.add(table(TpchTable.ORDERS, generators::orders));
+    tables.add(table(TpchTable.LINE_ITEM, generators::lineItems));
     return tables;
+  }
+
+  private <E extends TpchEntity> SampleTable table(
+      TpchTable<E> table, Supplier<Iterable<E>> generator) {
+    return new GeneratedTable<>(table, definitionOf(table), generator);
   }
 
   private TableDefinition definitionOf(TpchTable<?> table) {
@@ -107,15 +121,12 @@ public final class TpchTables {
    * @param <E> its row
    */
   private record GeneratedTable<E extends TpchEntity>(
-      TpchTable<E> table, TableDefinition definition, double scale) implements SampleTable {
+      TpchTable<E> table, TableDefinition definition, Supplier<Iterable<E>> generator)
+      implements SampleTable {
     @Override
     public ArrowBatches rows(BufferAllocator allocator) {
       return new RowBatches<>(
-          definition.schema(),
-          table.createGenerator(scale, 1, 1).iterator(),
-          this::write,
-          () -> {},
-          allocator);
+          definition.schema(), generator.get().iterator(), this::write, () -> {}, allocator);
     }
 
     private void write(VectorSchemaRoot root, int index, E row) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class SampleTablesTest {
   @Test
   void tpchHasTheRowsOfItsScale() {
-    Map<String, Long> counts = counts(new TpchTables("samples", "tpch", 0.01).all());
+    Map<String, Long> counts =
+        counts(new TpchTables("samples", "tpch", 0.01, TpchText.SHORT).all());
     assertThat(counts)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
@@ -34,7 +35,7 @@ class SampleTablesTest {
 
   @Test
   void amountsAreExact() {
-    SampleTable lines = new TpchTables("samples", "tpch", 0.01).all().get(7);
+    SampleTable lines = new TpchTables("samples", "tpch", 0.01, TpchText.SHORT).all().get(7);
     try (BufferAllocator allocator = new RootAllocator();
         ArrowBatches rows = lines.rows(allocator)) {
       assertThat(rows.next()).isTrue();
@@ -67,7 +68,7 @@ class SampleTablesTest {
   void everyTableIsDescribedAndEveryForeignKeyLeadsToOneOfThem() {
     try (ChinookTables chinook = new ChinookTables("samples", "chinook")) {
       for (List<SampleTable> schema :
-          List.of(chinook.all(), new TpchTables("samples", "tpch", 0.01).all())) {
+          List.of(chinook.all(), new TpchTables("samples", "tpch", 0.01, TpchText.SHORT).all())) {
         List<String> names = schema.stream().map(t -> t.definition().name().table()).toList();
         for (SampleTable table : schema) {
           assertThat(table.definition().comment()).as(table.toString()).isPresent();

@@ -52,7 +52,7 @@ final class SparkCommand {
    */
   static ProcessBuilder of(SparkConfig config, List<String> options, List<String> program)
       throws IOException {
-    Path file = config.workDirectory().resolve("jvm.options");
+    Path file = config.places().work().resolve("jvm.options");
     writePrivate(file, jvmOptions(config, options));
     List<String> command = new ArrayList<>();
     command.add(config.javaExecutable().toString());
@@ -60,13 +60,24 @@ final class SparkCommand {
     command.add(LAUNCHER);
     command.addAll(program);
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.directory(config.workDirectory().toFile());
+    builder.directory(config.places().work().toFile());
     builder.redirectErrorStream(true);
     // Settings of another Spark on this machine would override the lane's.
     builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
     builder.environment().put("SPARK_HOME", config.sparkHome().toString());
     if (SparkSettings.local(config.master())) {
       builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    }
+    return builder;
+  }
+
+  /** The same process, giving way to all others where the system can do that. */
+  static ProcessBuilder background(ProcessBuilder builder) {
+    Path nice = Path.of("/usr/bin/nice");
+    if (Files.isExecutable(nice)) {
+      List<String> command = new ArrayList<>(List.of(nice.toString(), "-n", "19"));
+      command.addAll(builder.command());
+      builder.command(command);
     }
     return builder;
   }
@@ -88,7 +99,7 @@ final class SparkCommand {
     all.add("--enable-native-access=ALL-UNNAMED");
     all.add("-Dio.netty.tryReflectionSetAccessible=true");
     all.add("-Dfile.encoding=UTF-8");
-    all.add("-Djava.io.tmpdir=" + config.workDirectory().resolve("tmp"));
+    all.add("-Djava.io.tmpdir=" + config.places().work().resolve("tmp"));
     all.add("-Dlog4j2.configurationFile=" + logConfiguration(config).toUri());
     all.add("-Xmx" + config.driverMemoryBytes());
     all.add("-XX:+UseG1GC");
@@ -111,7 +122,7 @@ final class SparkCommand {
   }
 
   private static Path logConfiguration(SparkConfig config) throws IOException {
-    Path file = config.workDirectory().resolve("log4j2.properties");
+    Path file = config.places().work().resolve("log4j2.properties");
     try (InputStream resource = SparkCommand.class.getResourceAsStream("log4j2-spark.properties")) {
       if (resource == null) {
         throw new IOException("log4j2-spark.properties is missing from the jar");

@@ -4,33 +4,58 @@ package io.tarn.compute;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the Spark lane needs to know.
  *
  * @param sparkHome folder whose {@code jars} holds Spark, Delta and the child launcher
- * @param workDirectory where Spark keeps temporary files; wiped at start
- * @param logFile where Spark's warnings go
- * @param resultDirectory where results too large for a heap pass through; wiped at start
  * @param master {@code local[n]}, {@code local[*]} or {@code spark://host:port}
  * @param driverMemoryBytes heap of the Spark process
- * @param startTimeout longest time from process start to the first answer
- * @param directResultBytes largest result handed over through Spark's heap
+ * @param directResultBytes largest result handed over through Spark's heap; at most a quarter of it
+ * @param startTimeout longest time until the process listens
  * @param javaExecutable the JVM to run Spark with
  * @param settings further Spark settings; only those in {@link SparkSettings} are taken
+ * @param places where it writes
  */
 public record SparkConfig(
     Path sparkHome,
-    Path workDirectory,
-    Path logFile,
-    Path resultDirectory,
     String master,
     long driverMemoryBytes,
-    Duration startTimeout,
     long directResultBytes,
+    Duration startTimeout,
     Path javaExecutable,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Places places) {
   private static final long MIB = 1024 * 1024;
+
+  /**
+   * Where the lane and its Spark write, and nowhere else.
+   *
+   * @param work temporary files; what a former process left there is removed at start
+   * @param log Spark's warnings
+   * @param results results too large for a heap, on their way; wiped at start. Workers of a cluster
+   *     must see it under the same path
+   * @param classArchive directory for an archive of Spark's classes, made once in the background,
+   *     that makes every later start faster; none is made if empty
+   */
+  public record Places(Path work, Path log, Path results, Optional<Path> classArchive) {
+    /** All below a server's home. */
+    public static Places below(Path home) {
+      Path root = home.toAbsolutePath().normalize();
+      Path work = root.resolve("spark");
+      return new Places(
+          work,
+          root.resolve("logs").resolve("spark.log"),
+          root.resolve("results"),
+          Optional.of(work));
+    }
+
+    /** The same with another directory for the class archive, or none. */
+    public Places withClassArchive(Optional<Path> other) {
+      return new Places(work, log, results, other);
+    }
+  }
 
   /** Checks what can be checked without starting anything. */
   public SparkConfig {
@@ -40,88 +65,85 @@ public record SparkConfig(
       throw ComputeErrors.invalidConfiguration(
           "Spark needs at least 512 MiB of memory, not " + driverMemoryBytes / MIB + " MiB");
     }
-    if (directResultBytes < 0 || directResultBytes > driverMemoryBytes / 4) {
-      directResultBytes = driverMemoryBytes / 4;
-    }
+    directResultBytes = Math.min(Math.max(0, directResultBytes), driverMemoryBytes / 4);
   }
 
   /**
-   * A Spark process on this machine with all its cores.
+   * A Spark process on this machine with all its cores and 2 GiB.
    *
    * @param sparkHome folder that holds {@code jars}
    * @param home the server's directory
    */
   public static SparkConfig defaults(Path sparkHome, Path home) {
     return new SparkConfig(
-        sparkHome,
-        home.resolve("spark"),
-        home.resolve("logs").resolve("spark.log"),
-        home.resolve("results"),
+        sparkHome.toAbsolutePath().normalize(),
         "local[*]",
         2048 * MIB,
-        Duration.ofMinutes(2),
         256 * MIB,
+        Duration.ofMinutes(2),
         Path.of(System.getProperty("java.home"), "bin", "java"),
-        Map.of());
+        Map.of(),
+        Places.below(home));
   }
 
   /** The same with another master. */
   public SparkConfig withMaster(String other) {
-    return new SparkConfig(
-        sparkHome,
-        workDirectory,
-        logFile,
-        resultDirectory,
-        other,
-        driverMemoryBytes,
-        startTimeout,
-        directResultBytes,
-        javaExecutable,
-        settings);
+    return copy(other, driverMemoryBytes, directResultBytes, startTimeout, settings, places);
   }
 
-  /** The same with another heap for Spark; direct results shrink to a quarter of it if need be. */
+  /** The same with another heap for Spark. */
   public SparkConfig withDriverMemoryBytes(long other) {
-    return new SparkConfig(
-        sparkHome,
-        workDirectory,
-        logFile,
-        resultDirectory,
-        master,
-        other,
-        startTimeout,
-        directResultBytes,
-        javaExecutable,
-        settings);
+    return copy(master, other, directResultBytes, startTimeout, settings, places);
   }
 
   /** The same with another limit for results through Spark's heap. */
   public SparkConfig withDirectResultBytes(long other) {
-    return new SparkConfig(
-        sparkHome,
-        workDirectory,
-        logFile,
-        resultDirectory,
-        master,
-        driverMemoryBytes,
-        startTimeout,
-        other,
-        javaExecutable,
-        settings);
+    return copy(master, driverMemoryBytes, other, startTimeout, settings, places);
   }
 
-  /** The same with further Spark settings. */
+  /** The same with another patience at start. */
+  public SparkConfig withStartTimeout(Duration other) {
+    return copy(master, driverMemoryBytes, directResultBytes, other, settings, places);
+  }
+
+  /** The same with these further Spark settings. */
   public SparkConfig withSettings(Map<String, String> other) {
+    return copy(master, driverMemoryBytes, directResultBytes, startTimeout, other, places);
+  }
+
+  /** The same, writing elsewhere. */
+  public SparkConfig withPlaces(Places other) {
+    return copy(master, driverMemoryBytes, directResultBytes, startTimeout, settings, other);
+  }
+
+  /** The same with another JVM. */
+  public SparkConfig withJavaExecutable(Path other) {
     return new SparkConfig(
         sparkHome,
-        workDirectory,
-        logFile,
-        resultDirectory,
         master,
         driverMemoryBytes,
-        startTimeout,
         directResultBytes,
+        startTimeout,
+        other,
+        settings,
+        places);
+  }
+
+  private SparkConfig copy(
+      String newMaster,
+      long newDriverMemoryBytes,
+      long newDirectResultBytes,
+      Duration newStartTimeout,
+      Map<String, String> newSettings,
+      Places newPlaces) {
+    return new SparkConfig(
+        sparkHome,
+        newMaster,
+        newDriverMemoryBytes,
+        newDirectResultBytes,
+        newStartTimeout,
         javaExecutable,
-        other);
+        newSettings,
+        newPlaces);
   }
 }

@@ -40,14 +40,14 @@ public final class SparkLane implements QueryEngine {
    */
   public SparkLane(SparkConfig config, BufferAllocator allocator) {
     this.budget = new DirectBudget(config);
-    this.files = new ResultFiles(config.resultDirectory());
+    this.files = new ResultFiles(config.places().results());
     this.allocator = allocator;
     this.supervisor = new SparkSupervisor(config);
     try {
       files.removeLeftovers();
     } catch (IOException failure) {
       throw ComputeErrors.invalidConfiguration(
-          "The result directory " + config.resultDirectory() + " cannot be used: " + failure);
+          "The result directory " + config.places().results() + " cannot be used: " + failure);
     }
     supervisor.start();
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
@@ -46,20 +47,30 @@ final class SparkProcess implements AutoCloseable {
     reader.start();
   }
 
-  /** Starts the process; returns before it listens. */
-  static SparkProcess start(SparkConfig config) throws IOException {
+  /** How much of the machine it may take from others. */
+  enum Priority {
+    NORMAL,
+    BACKGROUND
+  }
+
+  /**
+   * Starts the process; returns before it listens.
+   *
+   * @param options further JVM options
+   */
+  static SparkProcess start(SparkConfig config, List<String> options, Priority priority)
+      throws IOException {
     byte[] secret = new byte[32];
     RANDOM.nextBytes(secret);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    ProcessBuilder builder =
-        SparkCommand.of(
-            config,
-            SparkCommand.properties(SparkSettings.of(config)),
-            List.of(SparkCommand.CONNECT_SERVER));
+    List<String> all = new ArrayList<>(options);
+    all.addAll(SparkCommand.properties(SparkSettings.of(config)));
+    ProcessBuilder builder = SparkCommand.of(config, all, List.of(SparkCommand.CONNECT_SERVER));
     builder.environment().put("SPARK_CONNECT_AUTHENTICATE_TOKEN", token);
-    Process process = builder.start();
+    Process process =
+        (priority == Priority.NORMAL ? builder : SparkCommand.background(builder)).start();
     LOG.info("Spark process {} starts with master {}", process.pid(), config.master());
-    return new SparkProcess(process, token, config.logFile());
+    return new SparkProcess(process, token, config.places().log());
   }
 
   /** Completes when it listens, fails when it ends before that. */
@@ -74,6 +85,10 @@ final class SparkProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  boolean alive() {
+    return process.isAlive();
   }
 
   CompletableFuture<Void> ended() {

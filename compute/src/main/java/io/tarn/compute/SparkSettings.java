@@ -58,14 +58,16 @@ final class SparkSettings {
     settings.put("spark.master", config.master());
     settings.put("spark.ui.enabled", "false");
     settings.put("spark.ui.showConsoleProgress", "false");
-    settings.put("spark.local.dir", config.workDirectory().resolve("tmp").toString());
+    settings.put("spark.local.dir", config.places().work().resolve("tmp").toString());
     settings.put(
-        "spark.sql.warehouse.dir", config.workDirectory().resolve("warehouse").toUri().toString());
+        "spark.sql.warehouse.dir", config.places().work().resolve("warehouse").toUri().toString());
     settings.put("spark.driver.maxResultSize", Long.toString(maxResultSize(config)));
     settings.put("spark.shutdown.timeout", "4s");
-    if (local(config.master())) {
+    if (inProcess(config.master())) {
       // Spark's own ports are for itself; in local mode it makes up the secret.
       settings.put("spark.authenticate", "true");
+    }
+    if (local(config.master())) {
       settings.put("spark.driver.host", "127.0.0.1");
       settings.put("spark.driver.bindAddress", "127.0.0.1");
     }
@@ -115,7 +117,14 @@ final class SparkSettings {
     return Math.max(direct + direct / 4, config.driverMemoryBytes() / 8);
   }
 
+  /** Whether all of Spark runs on this machine, so that nothing need listen beyond it. */
   static boolean local(String master) {
+    return inProcess(master)
+        || master.startsWith("spark://127.0.0.1:")
+        || master.startsWith("spark://localhost:");
+  }
+
+  private static boolean inProcess(String master) {
     return master.startsWith("local");
   }
 

@@ -25,6 +25,7 @@ final class SparkSupervisor implements AutoCloseable {
   private static final Duration COOL_DOWN = Duration.ofSeconds(30);
 
   private final SparkConfig config;
+  private final ClassArchive archive;
   private final CompletableFuture<Void> closing = new CompletableFuture<>();
   private final Thread thread;
   private CompletableFuture<SparkConnection> connection = new CompletableFuture<>();
@@ -33,6 +34,7 @@ final class SparkSupervisor implements AutoCloseable {
 
   SparkSupervisor(SparkConfig config) {
     this.config = config;
+    this.archive = new ClassArchive(config);
     this.thread = new Thread(this::supervise, "spark-supervisor");
     thread.setDaemon(true);
   }
@@ -54,11 +56,7 @@ final class SparkSupervisor implements AutoCloseable {
   @Override
   public void close() {
     closing.complete(null);
-    try {
-      thread.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    join(thread);
   }
 
   private void supervise() {
@@ -91,33 +89,49 @@ final class SparkSupervisor implements AutoCloseable {
   private String runOnce() {
     try {
       prepareDirectories();
-      WarmUp warmUp = new WarmUp(config.workDirectory());
+      WarmUp warmUp = new WarmUp(config.places().work());
       warmUp.prepare();
-      try (SparkProcess process = SparkProcess.start(config)) {
+      try (SparkProcess process =
+          SparkProcess.start(config, archive.options(), SparkProcess.Priority.NORMAL)) {
         return live(process, warmUp);
       }
     } catch (IOException failure) {
       return "it could not be started: " + failure.getMessage();
     } finally {
-      ResultFiles.removeTree(config.workDirectory().resolve("tmp"));
+      ResultFiles.removeTree(config.places().work().resolve("tmp"));
     }
   }
 
   private String live(SparkProcess process, WarmUp warmUp) {
     if (!listens(process)) {
-      return process.ended().isDone()
-          ? process.reasonOfEnd()
-          : "it did not start within " + config.startTimeout().toSeconds() + " s";
+      return process.alive()
+          ? "it did not start within " + config.startTimeout().toSeconds() + " s"
+          : process.reasonOfEnd();
     }
+    Thread warming;
     try (SparkConnection connected = new SparkConnection(process.port().join(), process.token())) {
       ready(connected, process);
-      Thread warming = new Thread(() -> warmUp.run(connected), "spark-warm-up");
-      warming.setDaemon(true);
-      warming.start();
-      var unused = CompletableFuture.anyOf(process.ended(), closing).join();
+      CompletableFuture<Void> over =
+          CompletableFuture.anyOf(process.ended(), closing).thenAccept(ended -> {});
+      warming = warm(warmUp, connected, over);
+      over.join();
       lost();
     }
-    return process.ended().isDone() ? process.reasonOfEnd() : "the server stops";
+    join(warming);
+    return process.alive() ? "the server stops" : process.reasonOfEnd();
+  }
+
+  private Thread warm(WarmUp warmUp, SparkConnection connected, CompletableFuture<Void> unless) {
+    Thread warming =
+        new Thread(
+            () -> {
+              warmUp.run(connected);
+              archive.makeIfMissing(unless);
+            },
+            "spark-warm-up");
+    warming.setDaemon(true);
+    warming.start();
+    return warming;
   }
 
   private boolean listens(SparkProcess process) {
@@ -135,7 +149,7 @@ final class SparkSupervisor implements AutoCloseable {
   }
 
   private void prepareDirectories() throws IOException {
-    Path work = config.workDirectory();
+    Path work = config.places().work();
     if (!Files.isDirectory(config.sparkHome().resolve("jars"))) {
       throw new IOException("its jars are not in " + config.sparkHome().resolve("jars"));
     }
@@ -145,7 +159,7 @@ final class SparkSupervisor implements AutoCloseable {
     Files.createDirectories(work, SparkCommand.ownerOnly("rwx------"));
     ResultFiles.removeTree(work.resolve("tmp"));
     Files.createDirectories(work.resolve("tmp"));
-    Path logDirectory = config.logFile().toAbsolutePath().getParent();
+    Path logDirectory = config.places().log().toAbsolutePath().getParent();
     if (logDirectory != null) {
       Files.createDirectories(logDirectory);
     }
@@ -188,6 +202,14 @@ final class SparkSupervisor implements AutoCloseable {
     WarehouseException stopped = ComputeErrors.stopped();
     if (!connection.completeExceptionally(stopped)) {
       connection = CompletableFuture.failedFuture(stopped);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.spark.connect.proto.Plan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,24 +50,39 @@ final class WarmUp {
 
   /** Runs it; a failure is none of anybody's business but the log's. */
   void run(SparkConnection connection) {
-    String sql =
-        "SELECT id % 7 AS k, count(*) AS n, sum(CAST(id AS DECIMAL(18, 2))) AS s, max(v) AS v FROM"
-            + " range(100) LEFT JOIN delta.`"
-            + table
-            + "` ON id = k WHERE id > 3 GROUP BY id % 7 ORDER BY 1 LIMIT 5";
+    run(
+        connection,
+        Plans.query(
+            "SELECT id % 7 AS k, count(*) AS n, sum(CAST(id AS DECIMAL(18, 2))) AS s, max(v) AS v"
+                + " FROM range(100) LEFT JOIN delta.`"
+                + table
+                + "` ON id = k WHERE id > 3 GROUP BY id % 7 ORDER BY 1 LIMIT 5"));
+  }
+
+  /** Takes the other ways too: a write, and a result through files. */
+  void runWrites(SparkConnection connection) {
+    run(
+        connection,
+        Plans.command("INSERT INTO delta.`" + table + "` SELECT id, 'v' FROM range(10)"));
+    String read = "SELECT k, upper(v) FROM delta.`" + table + "@v1` WHERE k < 5";
+    run(connection, Plans.query(read));
+    run(connection, Plans.files(read, 2, table.resolveSibling("warm-up-files")));
+  }
+
+  private static void run(SparkConnection connection, Plan plan) {
     Execution execution =
         new Execution(
             new EngineStatement(
-                QueryId.next(), LaneSql.of(sql), Optional.empty(), ZoneOffset.UTC, Long.MAX_VALUE),
+                QueryId.next(), LaneSql.of(""), Optional.empty(), ZoneOffset.UTC, 0),
             new Silence());
     StatementSession session = new StatementSession(execution, connection.sessions());
     try {
       session.prepare();
-      session.run(Plans.query(sql), UUID.randomUUID());
+      session.run(plan, UUID.randomUUID());
       session.finish();
     } catch (WarehouseException failure) {
       session.fail(failure);
-      LOG.info("Spark's warm-up did not run: {}", failure.getMessage());
+      LOG.info("A part of Spark's warm-up did not run: {}", failure.getMessage());
     }
   }
 

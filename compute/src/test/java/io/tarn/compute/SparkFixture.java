@@ -9,6 +9,7 @@ import io.tarn.api.ResultStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,14 +45,23 @@ final class SparkFixture implements AutoCloseable {
 
   static SparkConfig config(Path home) {
     return SparkConfig.defaults(sparkHome(), home)
+        .withPlaces(SparkConfig.Places.below(home).withClassArchive(classArchive()))
         .withMaster("local[2]")
-        .withDriverMemoryBytes(1024 * SMALL);
+        .withDriverMemoryBytes(1024 * SMALL)
+        .withDirectResultBytes(32 * SMALL)
+        .withStartTimeout(Duration.ofMinutes(5));
   }
 
   static Path sparkHome() {
     return Path.of(System.getProperty("spark.home.directory", "../spark-runtime/target/spark"))
         .toAbsolutePath()
         .normalize();
+  }
+
+  /** Made by {@link ClassArchiveTest}; the other tests use it if it is there. */
+  static Optional<Path> classArchive() {
+    Path directory = Path.of("target", "class-archive").toAbsolutePath();
+    return Optional.of(directory).filter(Files::isDirectory);
   }
 
   static Path newHome() {

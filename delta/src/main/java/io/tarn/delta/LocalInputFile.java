@@ -4,10 +4,12 @@ package io.tarn.delta;
 import io.delta.kernel.defaults.engine.fileio.SeekableInputStream;
 import io.delta.kernel.defaults.engine.hadoopio.HadoopInputFile;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.apache.hadoop.conf.Configuration;
@@ -46,7 +48,14 @@ final class LocalInputFile extends HadoopInputFile {
 
   @Override
   public SeekableInputStream newStream() throws IOException {
-    return new ChannelStream(FileChannel.open(path, StandardOpenOption.READ));
+    try {
+      return new ChannelStream(FileChannel.open(path, StandardOpenOption.READ));
+    } catch (NoSuchFileException e) {
+      // Kernel takes only this exception for "there is none", anything else for damage.
+      FileNotFoundException missing = new FileNotFoundException(path.toString());
+      missing.initCause(e);
+      throw missing;
+    }
   }
 
   /** Buffered for the log's lines; seeking within the buffer costs nothing. */

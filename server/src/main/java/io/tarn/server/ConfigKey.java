@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every key an operator can set, in {@code <home>/tarn.properties}, as {@code --set key=value} or as
- * an environment variable ({@code flight.port} is {@code TARN_FLIGHT_PORT}).
+ * Every key an operator can set, in {@code <home>/tarn.properties}, as {@code --set key=value} or
+ * as an environment variable ({@code flight.port} is {@code TARN_FLIGHT_PORT}).
  */
 public enum ConfigKey {
   FLIGHT_HOST("flight.host", "127.0.0.1", "address the Flight SQL door listens on"),

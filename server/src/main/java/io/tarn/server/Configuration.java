@@ -73,7 +73,9 @@ public final class Configuration {
             .orElseThrow(
                 () ->
                     unknown(
-                        "key '" + key + "' in " + source, key, Stream.of(ConfigKey.values()).map(ConfigKey::key)));
+                        "key '" + key + "' in " + source,
+                        key,
+                        Stream.of(ConfigKey.values()).map(ConfigKey::key)));
     values.put(known, value.trim());
   }
 
@@ -136,8 +138,7 @@ public final class Configuration {
     return parse(
         key,
         "a duration such as 30s, 10m, 8h or PT10M",
-        text ->
-            Duration.parse(text.startsWith("P") || text.startsWith("p") ? text : "PT" + text));
+        text -> Duration.parse(text.startsWith("P") || text.startsWith("p") ? text : "PT" + text));
   }
 
   public boolean flag(ConfigKey key) {
@@ -170,8 +171,7 @@ public final class Configuration {
     }
   }
 
-  private static WarehouseException unknown(
-      String what, String word, Stream<String> candidates) {
+  private static WarehouseException unknown(String what, String word, Stream<String> candidates) {
     String hint =
         NearestName.of(word, candidates.toList())
             .map(near -> "; did you mean " + near + "?")

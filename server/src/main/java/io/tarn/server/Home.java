@@ -104,7 +104,11 @@ public final class Home {
     } catch (IOException e) {
       throw WarehouseException.of(
           ErrorCode.INVALID_CONFIGURATION,
-          "Cannot use " + root + " as home (" + e + "); check that it can be written, or use --home",
+          "Cannot use "
+              + root
+              + " as home ("
+              + e
+              + "); check that it can be written, or use --home",
           e);
     }
   }

@@ -41,8 +41,7 @@ final class ModuleConfigs {
 
   PlannerConfig planner() {
     List<Path> roots = values.paths(ConfigKey.FILES_ROOTS);
-    return PlannerConfig.defaults()
-        .withFileRoots(roots.isEmpty() ? List.of(home.files()) : roots);
+    return PlannerConfig.defaults().withFileRoots(roots.isEmpty() ? List.of(home.files()) : roots);
   }
 
   QueryConfig query() {

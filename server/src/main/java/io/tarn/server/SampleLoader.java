@@ -19,8 +19,7 @@ final class SampleLoader implements AutoCloseable {
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
 
   SampleLoader(MetadataDatabase metadata, BufferAllocator allocator) {
-    samples =
-        new SampleData(metadata.catalog(), metadata.editor(), metadata.writer(), allocator);
+    samples = new SampleData(metadata.catalog(), metadata.editor(), metadata.writer(), allocator);
     thread = new Thread(this::load, "samples");
     thread.setDaemon(true);
   }

@@ -77,7 +77,8 @@ public record ServerInfo(
 
   /** The JDBC URL of the Flight SQL door. */
   public String jdbcUrl() {
-    String host = flightHost.equals("0.0.0.0") || flightHost.equals("::") ? "127.0.0.1" : flightHost;
+    String host =
+        flightHost.equals("0.0.0.0") || flightHost.equals("::") ? "127.0.0.1" : flightHost;
     return "jdbc:tarn://" + host + ":" + flightPort + (tls ? "?tls=true" : "");
   }
 

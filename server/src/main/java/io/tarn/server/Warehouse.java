@@ -64,7 +64,8 @@ public final class Warehouse implements AutoCloseable {
     // Spark takes longest: it starts first, in the background, and nothing here waits for it.
     QueryEngine spark =
         opened.add(new SparkLane(configs.spark(), child(opened, allocator, "spark")));
-    MetadataDatabase metadata = openMetadata(home, configs, child(opened, allocator, "delta"), opened);
+    MetadataDatabase metadata =
+        openMetadata(home, configs, child(opened, allocator, "delta"), opened);
     CompletableFuture<Void> samples =
         configuration.flag(ConfigKey.SAMPLES_LOAD)
             ? opened.add(new SampleLoader(metadata, child(opened, allocator, "samples"))).start()
@@ -75,7 +76,9 @@ public final class Warehouse implements AutoCloseable {
     GatewayServices services =
         new GatewayServices(
             statements, statements.sessions(), metadata.authenticator(), catalog, spark::status);
-    GatewayMetrics metrics = new GatewayMetrics(allocator);
+    GatewayMetrics metrics = opened.add(new GatewayMetrics(allocator));
+    metrics.gauge("tarn_sessions", "Open sessions", statements::openSessions);
+    metrics.gauge("tarn_statements_running", "Statements that have not ended", statements::running);
     FlightSqlDoor flight = opened.add(new FlightSqlDoor(gateway, services, allocator, metrics));
     HttpDoor http = opened.add(new HttpDoor(gateway, services, metrics, flight::isOpen));
     flight.start();

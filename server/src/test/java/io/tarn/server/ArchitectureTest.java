@@ -32,8 +32,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching("io.tarn.(*)..").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule CATALOG_STANDS_ALONE = standsAlone("catalog");
+  @ArchTest static final ArchRule CATALOG_STANDS_ALONE = standsAlone("catalog");
 
   @ArchTest static final ArchRule DELTA_STANDS_ALONE = standsAlone("delta");
 

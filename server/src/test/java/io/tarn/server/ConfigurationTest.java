@@ -21,8 +21,7 @@ class ConfigurationTest {
     assertThat(defaults.port(ConfigKey.FLIGHT_PORT)).isEqualTo(31337);
     assertThat(defaults.port(ConfigKey.HTTP_PORT)).isEqualTo(8080);
     assertThat(defaults.text(ConfigKey.FLIGHT_HOST)).isEqualTo("127.0.0.1");
-    assertThat(defaults.duration(ConfigKey.QUERY_RESULT_TIMEOUT))
-        .isEqualTo(Duration.ofMinutes(10));
+    assertThat(defaults.duration(ConfigKey.QUERY_RESULT_TIMEOUT)).isEqualTo(Duration.ofMinutes(10));
     assertThat(defaults.paths(ConfigKey.FILES_ROOTS)).isEmpty();
   }
 
@@ -45,7 +44,8 @@ class ConfigurationTest {
     assertThatThrownBy(() -> load(Map.of(), Map.of()))
         .hasMessageContaining("'flight.prot'")
         .hasMessageContaining("did you mean flight.port?");
-    assertThatThrownBy(() -> Configuration.load(missing(), Map.of("TARN_FLIGHT_PROT", "1"), Map.of()))
+    assertThatThrownBy(
+            () -> Configuration.load(missing(), Map.of("TARN_FLIGHT_PROT", "1"), Map.of()))
         .hasMessageContaining("did you mean TARN_FLIGHT_PORT?");
     assertThatThrownBy(() -> Configuration.load(missing(), Map.of(), Map.of("zzz", "1")))
         .hasMessageContaining("docs/configuration.md");

@@ -18,7 +18,8 @@ class HomeTest {
   @Test
   void onlyOneServerMayUseIt() {
     Home home = new Home(directory.resolve("home"));
-    try (Home.Lock lock = home.lock()) {
+    Home.Lock lock = home.lock();
+    try (lock) {
       assertThatThrownBy(() -> new Home(home.root()).lock())
           .hasMessageContaining("Another server uses")
           .hasMessageContaining("--home");
@@ -44,7 +45,8 @@ class HomeTest {
   @Test
   void theServerFileNamesALivingServerOnly() throws IOException {
     Home home = new Home(directory.resolve("home"));
-    try (Home.Lock lock = home.lock()) {
+    Home.Lock lock = home.lock();
+    try (lock) {
       assertThat(home.runningServer()).isEmpty();
       ServerInfo info =
           new ServerInfo(
@@ -59,7 +61,8 @@ class HomeTest {
       home.publish(info);
       assertThat(home.runningServer()).contains(info);
       assertThat(info.jdbcUrl()).isEqualTo("jdbc:tarn://127.0.0.1:4711");
-      Files.writeString(home.serverFile(), info.toJson().replaceAll("\"pid\" : \\d+", "\"pid\" : 0"));
+      Files.writeString(
+          home.serverFile(), info.toJson().replaceAll("\"pid\" : \\d+", "\"pid\" : 0"));
       assertThat(home.runningServer()).isEmpty();
       Files.writeString(home.serverFile(), "{ half");
       assertThat(home.runningServer()).isEmpty();

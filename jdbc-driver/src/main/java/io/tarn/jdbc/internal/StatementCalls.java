@@ -86,7 +86,13 @@ final class StatementCalls {
         CommandPreparedStatementUpdate.newBuilder()
             .setPreparedStatementHandle(prepared.handle())
             .build();
-    return updateCount(upload(execution, command, rows));
+    if (rows != null) {
+      return updateCount(upload(execution, command, rows));
+    }
+    // Servers run a prepared statement once per batch they get, so there must be one.
+    try (VectorSchemaRoot nothing = VectorSchemaRoot.of()) {
+      return updateCount(upload(execution, command, nothing));
+    }
   }
 
   /** Frees it on the server; best effort, since the end of the session frees it too. */

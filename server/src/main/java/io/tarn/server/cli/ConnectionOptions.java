@@ -3,6 +3,7 @@ package io.tarn.server.cli;
 
 import io.tarn.server.Home;
 import io.tarn.server.ServerInfo;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,9 @@ final class ConnectionOptions {
   @Option(
       names = "--user",
       paramLabel = "NAME",
-      description = "User (default: $$TARN_USER, else admin). The password is $$TARN_PASSWORD, else"
-          + " for admin the one in the home, else it is asked for.")
+      description =
+          "User (default: $$TARN_USER, else admin). The password is $$TARN_PASSWORD, else"
+              + " for admin the one in the home, else it is asked for.")
   private @Nullable String user;
 
   /** Connects; {@code properties} are the driver's. */
@@ -65,10 +67,11 @@ final class ConnectionOptions {
         throw new CommandFailedException("Cannot read " + file + ": " + e.getMessage(), e);
       }
     }
-    if (System.console() == null) {
+    Console console = Boolean.getBoolean("tarn.terminal") ? System.console() : null;
+    if (console == null) {
       throw new CommandFailedException("No password for " + name + "; set TARN_PASSWORD");
     }
-    char[] typed = System.console().readPassword("Password for %s: ", name);
+    char[] typed = console.readPassword("Password for %s: ", name);
     return typed == null ? "" : new String(typed);
   }
 

@@ -131,16 +131,14 @@ final class LoadCommand implements Callable<Integer> {
       throws SQLException {
     IngestMode mode = replace ? IngestMode.REPLACE : IngestMode.CREATE_OR_APPEND;
     try (ArrowBatches rows = source.open(allocator, progress("Loading"))) {
-      return tarn.ingest(
-          table.catalog(), table.schema(), table.table(), mode, new Batches(rows));
+      return tarn.ingest(table.catalog(), table.schema(), table.table(), mode, new Batches(rows));
     }
   }
 
   private ProgressListener progress(String what) {
     return (done, total) ->
         terminal.status(
-            String.format(
-                Locale.ROOT, "%s … %d %%", what, total == 0 ? 100 : done * 100 / total));
+            String.format(Locale.ROOT, "%s … %d %%", what, total == 0 ? 100 : done * 100 / total));
   }
 
   /** Hands the rows to the driver. */

@@ -91,9 +91,7 @@ sealed interface LoadSource {
     }
 
     private static String nulls(ColumnAnalysis column) {
-      return column.nulls() == 0
-          ? ""
-          : String.format(Locale.ROOT, "  (%d NULL)", column.nulls());
+      return column.nulls() == 0 ? "" : String.format(Locale.ROOT, "  (%d NULL)", column.nulls());
     }
 
     @Override

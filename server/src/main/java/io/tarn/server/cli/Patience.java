@@ -25,6 +25,10 @@ final class Patience implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /** Starts to show something after a second. */
+  void begin() {
     if (terminal.isInteractive()) {
       var unused = clock.scheduleWithFixedDelay(this::show, 1, 1, TimeUnit.SECONDS);
     }
@@ -33,9 +37,7 @@ final class Patience implements AutoCloseable {
   private void show() {
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
     String lanes =
-        readiness
-            .map(r -> String.join(", ", r.describe().stream().skip(1).toList()))
-            .orElse("");
+        readiness.map(r -> String.join(", ", r.describe().stream().skip(1).toList())).orElse("");
     terminal.status("Running for " + seconds + " s … " + lanes.replaceAll(" +", " "));
   }
 

@@ -40,7 +40,9 @@ final class Readiness {
                           "%-10s %s",
                           lane.getKey(),
                           lane.getValue().path("state").asText()
-                              + " (" + lane.getValue().path("detail").asText() + ")")));
+                              + " ("
+                              + lane.getValue().path("detail").asText()
+                              + ")")));
     } catch (IOException e) {
       lines.add("server     does not answer at " + server.httpUrl() + "/readyz (" + e + ")");
     }

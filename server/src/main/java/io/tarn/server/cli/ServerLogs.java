@@ -14,15 +14,13 @@ final class ServerLogs {
 
   static void sendTo(Path directory) {
     System.setProperty("tarn.logs", directory.toString());
-    System.setProperty("tarn.log.level", System.getProperty("tarn.log.level", "INFO"));
-    System.setProperty("tarn.log.libraries", System.getProperty("tarn.log.libraries", "WARN"));
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     try {
       configurator.doConfigure(
-          Objects.requireNonNull(ServerLogs.class.getResource("/logback.xml")));
+          Objects.requireNonNull(ServerLogs.class.getResource("/logback-server.xml")));
     } catch (JoranException e) {
       throw new CommandFailedException("Cannot set up the log in " + directory, e);
     }

@@ -2,6 +2,7 @@
 package io.tarn.server.cli;
 
 import io.tarn.api.Quoting;
+import io.tarn.parser.ScriptStatement;
 import io.tarn.parser.StatementParser;
 import io.tarn.server.Home;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException, IOException {
-    List<String> statements = new StatementParser().split(source.read(), Quoting.SPARK);
+    List<ScriptStatement> statements = new StatementParser().split(source.read(), Quoting.SPARK);
     if (statements.isEmpty()) {
       throw new CommandFailedException("There is no statement to run");
     }
@@ -83,11 +84,10 @@ final class SqlCommand implements Callable<Integer> {
     properties.put("lane", lane.name().toLowerCase(java.util.Locale.ROOT));
     try (Connection session = connection.connect(home, properties)) {
       StatementRunner runner = new StatementRunner(session, terminal, home);
-      for (String sql : statements) {
-        runner.run(sql, format);
+      for (ScriptStatement part : statements) {
+        runner.run(part.text(), format);
       }
     }
     return terminal.failedToPrint() ? 1 : 0;
   }
-
 }

@@ -25,8 +25,10 @@ final class StatementRunner {
   void run(String sql, OutputFormat format) throws SQLException, IOException {
     long start = System.nanoTime();
     try (Statement statement = session.createStatement()) {
+      Patience patience = new Patience(terminal, home);
       boolean hasRows;
-      try (Patience patience = new Patience(terminal, home)) {
+      try (patience) {
+        patience.begin();
         hasRows = statement.execute(sql);
       }
       String what;

@@ -33,7 +33,8 @@ final class StatusCommand implements Callable<Integer> {
     }
     ServerInfo info = running.get();
     Duration since = Duration.between(info.started(), Instant.now());
-    terminal.print("Tarn " + info.version() + " runs (pid " + info.pid() + ", " + text(since) + ").");
+    terminal.print(
+        "Tarn " + info.version() + " runs (pid " + info.pid() + ", " + text(since) + ").");
     new Readiness(info).describe().forEach(line -> terminal.print("  " + line));
     ConnectionHelp.print(info, home, terminal);
     return 0;

@@ -48,8 +48,9 @@ final class Terminal {
     }
   }
 
+  /** Whether a person looks at standard error; the tarn script knows. */
   boolean isInteractive() {
-    return System.console() != null;
+    return Boolean.getBoolean("tarn.terminal");
   }
 
   boolean failedToPrint() {

@@ -22,9 +22,7 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private HomeOptions where = new HomeOptions();
   @Mixin private HomeOptions.WithSettings with = new HomeOptions.WithSettings();
 
-  @Option(
-      names = "--foreground",
-      description = "Stays in the terminal; stop it with Ctrl-C.")
+  @Option(names = "--foreground", description = "Stays in the terminal; stop it with Ctrl-C.")
   private boolean foreground;
 
   UpCommand(Terminal terminal) {

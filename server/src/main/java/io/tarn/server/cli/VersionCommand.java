@@ -6,10 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Says which Tarn and which Java this is. */
-@Command(
-    name = "version",
-    description = "Prints the version.",
-    mixinStandardHelpOptions = true)
+@Command(name = "version", description = "Prints the version.", mixinStandardHelpOptions = true)
 final class VersionCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -19,8 +16,7 @@ final class VersionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    terminal.print(
-        "tarn " + Version.current() + " (Java " + Runtime.version().feature() + ")");
+    terminal.print("tarn " + Version.current() + " (Java " + Runtime.version().feature() + ")");
     return 0;
   }
 }

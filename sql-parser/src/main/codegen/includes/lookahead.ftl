@@ -1,5 +1,16 @@
 <#-- SPDX-License-Identifier: Apache-2.0 -->
 <#-- Members of the parser class: what a production looks at before it decides. -->
+    final FurthestFailure failures = new FurthestFailure();
+
+    /** Words that may be names too. */
+    static final java.util.BitSet NON_RESERVED = new java.util.BitSet();
+
+    static {
+<#list (parser.nonReservedKeywords!default.parser.nonReservedKeywords) + parser.nonReservedKeywordsToAdd as keyword>
+        NON_RESERVED.set(${keyword});
+</#list>
+    }
+
     private boolean isSpecialCall() {
         if (getToken(2).kind != LPAREN) {
             return false;

@@ -17,18 +17,18 @@ SqlSelect SqlSelect() :
 {
     <SELECT> { s = span(); }
     [ <HINT_BEG> AddHint(hints) ( [ <COMMA> ] AddHint(hints) )* <COMMENT_END> ]
-    [ LOOKAHEAD(1) keyword = AllOrDistinct() { keywords.add(keyword); } ]
+    [ keyword = AllOrDistinct() { keywords.add(keyword); } ]
     { keywordList = new SqlNodeList(keywords, s.addAll(keywords).pos()); }
     AddSelectItem(selectList)
-    ( LOOKAHEAD(1) <COMMA> AddSelectItem(selectList) )*
-    [ LOOKAHEAD(1) <FROM> from = FromClause() ]
-    [ LOOKAHEAD(1) where = Where() ]
-    [ LOOKAHEAD(1) groupBy = GroupBy() ]
-    [ LOOKAHEAD(1) having = Having() ]
+    ( <COMMA> AddSelectItem(selectList) )*
+    [ <FROM> from = FromClause() ]
+    [ where = Where() ]
+    [ groupBy = GroupBy() ]
+    [ having = Having() ]
     (
-        LOOKAHEAD(1) qualify = Qualify() [ LOOKAHEAD(1) windows = Window() ]
+        qualify = Qualify() [ windows = Window() ]
     |
-        [ LOOKAHEAD(1) windows = Window() [ LOOKAHEAD(1) qualify = Qualify() ] ]
+        [ windows = Window() [ qualify = Qualify() ] ]
     )
     {
         return new SqlSelect(s.end(this), keywordList,
@@ -127,7 +127,7 @@ SqlNode TableConstructor() :
 {
     <VALUES> { s = span(); }
     AddRowConstructor(rows)
-    ( LOOKAHEAD(1) <COMMA> AddRowConstructor(rows) )*
+    ( <COMMA> AddRowConstructor(rows) )*
     { return SqlStdOperatorTable.VALUES.createCall(s.end(this), rows); }
 }
 

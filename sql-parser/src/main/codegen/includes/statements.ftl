@@ -6,7 +6,7 @@ SqlNode SqlStmt() :
 }
 {
     (
-        statement = QueryStatement()
+        LOOKAHEAD( QueryStart() ) statement = QueryStatement()
     |
         statement = CreateStatement()
     |
@@ -36,9 +36,21 @@ SqlNode QueryStatement() :
     final SqlNode query;
 }
 {
-    LOOKAHEAD({ isQueryStart(getToken(1).kind) })
-    query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    (
+        LOOKAHEAD( QueryStart() )
+        query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    |
+        // Never taken; what else an expression may start with is no statement.
+        UnusedExtension() { query = null; }
+    )
     { return query; }
+}
+
+void QueryStart() :
+{
+}
+{
+    <SELECT> | <WITH> | <VALUES> | <TABLE> | <LPAREN>
 }
 
 SqlNode CreateStatement() :
@@ -55,8 +67,7 @@ SqlNode CreateStatement() :
     |
         statement = CreateViewStatement(s, replace)
     |
-        LOOKAHEAD({ getToken(0).kind == CREATE && isSchema(getToken(1).kind) })
-        statement = CreateSchemaStatement(s)
+        statement = CreateSchemaStatement(s, replace)
     )
     { return statement; }
 }
@@ -77,14 +88,14 @@ IfMissing IfExists() :
     { return IfMissing.FAIL; }
 }
 
-SqlNode CreateSchemaStatement(Span s) :
+SqlNode CreateSchemaStatement(Span s, boolean replace) :
 {
     final boolean ifNotExists;
     final SqlIdentifier name;
     String comment = null;
 }
 {
-    ( <SCHEMA> | <DATABASE> )
+    ( <SCHEMA> | <DATABASE> ) { ParserErrors.requireNo(replace, "OR REPLACE", "CREATE SCHEMA", s.pos()); }
     ifNotExists = IfNotExists()
     name = CompoundIdentifier()
     [ <COMMENT> comment = Text() ]
@@ -108,7 +119,7 @@ SqlNode CreateTableStatement(Span s, boolean replace) :
         <LPAREN> AddTableElement(table) ( <COMMA> AddTableElement(table) )* <RPAREN>
     ]
     ( AddTableClause(table) )*
-    [ [ <AS> ] query = QueryStatement() ]
+    [ LOOKAHEAD( [ <AS> ] QueryStart() ) [ <AS> ] query = QueryStatement() ]
     { return table.build(query, s.end(this)); }
 }
 
@@ -434,6 +445,7 @@ SqlNode DescribeStatement() :
         name = CompoundIdentifier()
         { return DescribeStatement.schema(s.end(this), name, detail); }
     |
+        LOOKAHEAD({ true })
         [ <TABLE> ]
         [
             LOOKAHEAD({ (getToken(1).kind == EXTENDED || getToken(1).kind == FORMATTED) && isIdentifierNext(2) })
@@ -530,6 +542,6 @@ SqlNode ExplainStatement() :
     |
         LOOKAHEAD(2) <PLAN> <FOR>
     ]
-    ( statement = QueryStatement() | statement = InsertStatement() )
+    ( LOOKAHEAD( QueryStart() ) statement = QueryStatement() | statement = InsertStatement() )
     { return new ExplainStatement(s.end(this), format, statement); }
 }

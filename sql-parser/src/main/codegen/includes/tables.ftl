@@ -8,7 +8,7 @@ SqlNode FromClause() :
     (
         LOOKAHEAD(2) from = LateralView(from)
     |
-        LOOKAHEAD(1) from = JoinOrCommaTable(from)
+        from = JoinOrCommaTable(from)
     )*
     { return from; }
 }
@@ -23,7 +23,7 @@ SqlNode LateralView(SqlNode left) :
     final List<SqlNode> columns = new ArrayList<SqlNode>();
 }
 {
-    <LATERAL> { s = span(); } <VIEW> [ LOOKAHEAD(1) <OUTER> { outer = true; } ]
+    <LATERAL> { s = span(); } <VIEW> [ <OUTER> { outer = true; } ]
     call = NamedFunctionCall()
     [ LOOKAHEAD(2) alias = SimpleIdentifier() ]
     [ <AS> AddSimpleIdentifiers(columns) ]
@@ -64,9 +64,9 @@ SqlNode TableRef3(ExprContext exprContext, boolean lateral) :
     )
     [ LOOKAHEAD(2) table = Pivot(table) ]
     [ LOOKAHEAD(2) table = Unpivot(table) ]
-    [ LOOKAHEAD(1) table = Tablesample(table) ]
+    [ table = Tablesample(table) ]
     [ LOOKAHEAD(2, { !isPivot() }) table = TableAlias(table) ]
-    [ LOOKAHEAD(1) table = Tablesample(table) ]
+    [ table = Tablesample(table) ]
     [ LOOKAHEAD(2) table = Pivot(table) ]
     [ LOOKAHEAD(2) table = Unpivot(table) ]
     { return table; }
@@ -80,7 +80,7 @@ SqlNode NamedTable() :
 {
     name = CompoundTableIdentifier()
     (
-        LOOKAHEAD(1) table = ImplicitTableFunctionCallArgs(name)
+        table = ImplicitTableFunctionCallArgs(name)
     |
         { table = name; }
         [ LOOKAHEAD({ isTimeTravel() }) table = TimeTravel(name) ]

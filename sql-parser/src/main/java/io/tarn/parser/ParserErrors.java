@@ -44,6 +44,13 @@ final class ParserErrors {
         position);
   }
 
+  static WarehouseException tooComplex() {
+    return syntax(
+        "The statement nests or chains too many expressions; split it with WITH, and use IN for long"
+            + " lists of OR",
+        (SourcePosition) null);
+  }
+
   static WarehouseException empty() {
     return syntax("The statement is empty; write one statement", new SourcePosition(1, 1));
   }
@@ -133,6 +140,12 @@ final class ParserErrors {
 
   static WarehouseException twice(String what, SqlParserPos pos) {
     return syntax("The " + what + " is given twice; leave one out", pos);
+  }
+
+  static void requireNo(boolean given, String clause, String statement, SqlParserPos pos) {
+    if (given) {
+      throw syntax(statement + " takes no " + clause + "; leave it out", pos);
+    }
   }
 
   static WarehouseException replaceIfNotExists(SqlParserPos pos) {

@@ -65,13 +65,13 @@ public final class ScalarTypeSpec extends SqlBasicTypeNameSpec {
 
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
-    writer.keyword(type.sqlName());
+    writer.keyword(type.sqlName() + arguments());
+  }
+
+  private String arguments() {
     if (type == SparkType.DECIMAL) {
-      writer.print("(" + getPrecision() + ", " + getScale() + ")");
-      writer.setNeedWhitespace(true);
-    } else if (getPrecision() != RelDataType.PRECISION_NOT_SPECIFIED) {
-      writer.print("(" + getPrecision() + ")");
-      writer.setNeedWhitespace(true);
+      return "(" + getPrecision() + ", " + getScale() + ")";
     }
+    return getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED ? "" : "(" + getPrecision() + ")";
   }
 }

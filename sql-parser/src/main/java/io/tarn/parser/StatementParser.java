@@ -8,6 +8,7 @@ import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.util.SourceStringReader;
 
 /**
  * Turns SQL text into syntax trees. Knows no table and no function; a statement it accepts may
@@ -35,12 +36,14 @@ public final class StatementParser {
     SqlOutline outline = SqlOutline.of(sql, quoting);
     check(outline);
     String statement = sql.substring(0, outline.statements().get(0).end());
+    SqlGrammar grammar =
+        (SqlGrammar) SqlGrammar.FACTORY.getParser(new SourceStringReader(statement));
     try {
-      return SqlParser.create(statement, config(quoting)).parseStmt();
+      return SqlParser.create(statement, config(grammar, quoting)).parseStmt();
     } catch (SqlParseException e) {
-      throw SyntaxErrors.translate(e, statement, outline);
+      throw SyntaxErrors.translate(e, statement, outline, grammar.failures);
     } catch (StackOverflowError e) {
-      throw ParserErrors.tooDeep(null);
+      throw ParserErrors.tooComplex();
     }
   }
 
@@ -76,9 +79,9 @@ public final class StatementParser {
     }
   }
 
-  private static SqlParser.Config config(Quoting quoting) {
+  private static SqlParser.Config config(SqlGrammar grammar, Quoting quoting) {
     return SqlParser.config()
-        .withParserFactory(SqlGrammar.FACTORY)
+        .withParserFactory(reader -> grammar)
         .withConformance(SparkConformance.INSTANCE)
         .withQuotedCasing(Casing.UNCHANGED)
         .withUnquotedCasing(Casing.UNCHANGED)

@@ -100,45 +100,58 @@ final class SyntaxErrors {
 
   private SyntaxErrors() {}
 
-  static WarehouseException translate(SqlParseException e, String sql, SqlOutline outline) {
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+  /**
+   * @param sql the statement's text
+   * @param outline of the same text
+   * @param failure where the grammar got stuck
+   */
+  static WarehouseException translate(
+      SqlParseException e, String sql, SqlOutline outline, FurthestFailure failure) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof WarehouseException own) {
         return own;
       }
       if (cause instanceof StackOverflowError) {
-        return ParserErrors.tooDeep(null);
+        return ParserErrors.tooComplex();
       }
     }
-    SqlParserPos pos = e.getPos();
-    if (pos == null) {
-      return ParserErrors.syntax(firstLine(e.getMessage()), (SourcePosition) null);
+    boolean grammar = e.getCause() instanceof ParseException;
+    Token found = failure.token();
+    if (!grammar || found == null) {
+      SqlParserPos pos = e.getPos();
+      SourcePosition place = pos == null ? null : ParserErrors.position(pos);
+      return ParserErrors.syntax(own(e, sql, place), place);
     }
-    SourcePosition position = ParserErrors.position(pos);
-    if (e.getExpectedTokenSequences() == null) {
-      return ParserErrors.syntax(own(e, sql, pos), position);
+    return unexpected(found, sql, outline, failure);
+  }
+
+  private static WarehouseException unexpected(
+      Token found, String sql, SqlOutline outline, FurthestFailure failure) {
+    boolean atEnd = found.kind == SqlGrammarConstants.EOF;
+    SourcePosition position =
+        atEnd
+            ? outline.position(sql.stripTrailing().length())
+            : new SourcePosition(found.beginLine, found.beginColumn);
+    if (position.equals(outline.position(outline.statements().get(0).start()))) {
+      return unknownStatement(found.image, position);
     }
-    String found =
-        SourceText.between(
-            sql, pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
-    boolean atEnd = found.isBlank();
-    int start = outline.statements().get(0).start();
-    if (position.equals(outline.position(start))) {
-      return unknownStatement(found, position);
-    }
-    if (outline.strayBracket() >= 0
-        && isAfter(position, outline.position(outline.strayBracket()))) {
+    int stray = outline.strayBracket();
+    if (stray >= 0 && isAfter(position, outline.position(stray))) {
       return ParserErrors.syntax(
-          "This closing bracket was never opened; remove it or open it",
-          outline.position(outline.strayBracket()));
+          "This closing bracket was never opened; remove it or open it", outline.position(stray));
     }
     if (outline.openBracket() >= 0 && atEnd) {
       return ParserErrors.syntax(
           "The bracket that opens here is never closed; close it",
           outline.position(outline.openBracket()));
     }
-    String what = atEnd ? "The statement ends too early" : "Unexpected '" + shortened(found) + "'";
-    String hint = suggestion(sql, pos, found).map(w -> ". Did you mean " + w + "?").orElse("");
-    return ParserErrors.syntax(what + "; expected " + ExpectedTokens.of(e, found) + hint, position);
+    ExpectedTokens expected = ExpectedTokens.of(failure.expected());
+    String what = atEnd ? "The statement ends too early" : "Unexpected " + quoted(found.image);
+    String hint =
+        suggestion(sql, position, found, expected)
+            .map(word -> ". Did you mean " + word + "?")
+            .orElse("");
+    return ParserErrors.syntax(what + expected.sentence() + hint, position);
   }
 
   private static boolean isAfter(SourcePosition error, SourcePosition bracket) {
@@ -147,21 +160,19 @@ final class SyntaxErrors {
   }
 
   /** Calcite's own complaints, and characters that start no token. */
-  private static String own(SqlParseException e, String sql, SqlParserPos pos) {
-    String message = firstLine(e.getMessage());
-    if (message.startsWith("Lexical error")) {
-      String rest =
-          SourceText.between(
-              sql, pos.getLineNum(), pos.getColumnNum(), pos.getLineNum(), pos.getColumnNum());
-      return "Unexpected character '" + rest + "'; remove it, or quote the name it belongs to";
+  private static String own(SqlParseException e, String sql, @Nullable SourcePosition place) {
+    String message =
+        e.getMessage() == null
+            ? "The statement cannot be parsed"
+            : e.getMessage().lines().findFirst().orElse("");
+    if (message.startsWith("Lexical error") && place != null) {
+      String character =
+          SourceText.between(sql, place.line(), place.column(), place.line(), place.column());
+      return "Unexpected character "
+          + quoted(character)
+          + "; remove it, or quote the name it belongs to";
     }
     return message;
-  }
-
-  private static String firstLine(@Nullable String message) {
-    return message == null
-        ? "The statement cannot be parsed"
-        : message.lines().findFirst().orElse("");
   }
 
   private static WarehouseException unknownStatement(String word, SourcePosition position) {
@@ -173,25 +184,29 @@ final class SyntaxErrors {
     String hint =
         EditDistance.nearest(upper, STATEMENTS).map(w -> ". Did you mean " + w + "?").orElse("");
     return ParserErrors.syntax(
-        "'" + shortened(word) + "' starts no statement; statements start with " + all + hint,
-        position);
+        quoted(word) + " starts no statement; statements start with " + all + hint, position);
   }
 
   /** A word that the one found, or the one before it, was perhaps meant to be. */
-  private static Optional<String> suggestion(String sql, SqlParserPos pos, String found) {
-    Optional<String> here = EditDistance.nearest(found.toUpperCase(Locale.ROOT), CLAUSES);
-    if (here.isPresent()) {
-      return here;
+  private static Optional<String> suggestion(
+      String sql, SourcePosition position, Token found, ExpectedTokens expected) {
+    if (found.kind == SqlGrammarConstants.IDENTIFIER) {
+      String word = found.image.toUpperCase(Locale.ROOT);
+      Optional<String> here = EditDistance.nearest(word, expected.words());
+      if (here.isPresent()) {
+        return here;
+      }
     }
-    String before = SourceText.before(sql, pos.getLineNum(), pos.getColumnNum()).stripTrailing();
+    String before = SourceText.before(sql, position.line(), position.column()).stripTrailing();
     int start = before.length();
-    while (start > 0 && Character.isLetter(before.charAt(start - 1))) {
+    while (start > 0 && Character.isJavaIdentifierPart(before.charAt(start - 1))) {
       start--;
     }
-    return EditDistance.nearest(before.substring(start).toUpperCase(Locale.ROOT), CLAUSES);
+    String word = before.substring(start).toUpperCase(Locale.ROOT);
+    return ExpectedTokens.isKeyword(word) ? Optional.empty() : EditDistance.nearest(word, CLAUSES);
   }
 
-  private static String shortened(String found) {
-    return found.length() <= 40 ? found : found.substring(0, 37) + "…";
+  private static String quoted(String found) {
+    return "'" + (found.length() <= 40 ? found : found.substring(0, 37) + "…") + "'";
   }
 }

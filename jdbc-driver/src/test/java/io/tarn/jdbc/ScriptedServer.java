@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.jdbc;
 
+import java.io.File;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,13 +25,27 @@ final class ScriptedServer implements AutoCloseable {
   private final FlightServer server;
 
   ScriptedServer() throws IOException {
+    server = start(FlightServer.builder().location(Location.forGrpcInsecure("127.0.0.1", 0)));
+  }
+
+  /** A server with TLS. */
+  ScriptedServer(File certificate, File key) throws IOException {
     server =
-        FlightServer.builder(allocator, Location.forGrpcInsecure("127.0.0.1", 0), producer)
-            .headerAuthenticator(
-                new GeneratedBearerTokenAuthenticator(
-                    new BasicCallHeaderAuthenticator(ScriptedServer::authenticate)))
-            .build()
-            .start();
+        start(
+            FlightServer.builder()
+                .location(Location.forGrpcTls("127.0.0.1", 0))
+                .useTls(certificate, key));
+  }
+
+  private FlightServer start(FlightServer.Builder builder) throws IOException {
+    return builder
+        .allocator(allocator)
+        .producer(producer)
+        .headerAuthenticator(
+            new GeneratedBearerTokenAuthenticator(
+                new BasicCallHeaderAuthenticator(ScriptedServer::authenticate)))
+        .build()
+        .start();
   }
 
   private static AuthResult authenticate(String user, String password) {

@@ -12,6 +12,13 @@ public interface CatalogEditor {
    */
   void apply(CatalogChange change, String user);
 
+  /**
+   * Refuses a user who may not write rows into a table of this name.
+   *
+   * @throws WarehouseException {@link ErrorCode#PERMISSION_DENIED}
+   */
+  void checkWritable(TableName name, String user);
+
   /** A fresh directory name for a table of this name; nothing is created yet. */
   URI newLocation(TableName name);
 

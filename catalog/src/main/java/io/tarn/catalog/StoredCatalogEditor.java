@@ -50,6 +50,11 @@ final class StoredCatalogEditor implements CatalogEditor {
     }
   }
 
+  @Override
+  public void checkWritable(TableName name, String user) {
+    BuiltInCatalog.requireWritable(name.catalog(), user);
+  }
+
   private void createTable(CatalogChange.CreateTable create, String user) {
     TableDefinition definition = create.definition();
     if (!names.mayCreate(definition.name(), RelationKind.TABLE, create.ifExists(), user)) {

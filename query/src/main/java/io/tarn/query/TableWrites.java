@@ -37,11 +37,13 @@ final class TableWrites {
   }
 
   long write(PlannedStatement.Write write, Run run) {
+    editor.checkWritable(write.target(), run.session().user());
     run.execute(write.sql());
     return editor.committed(write.location(), write.fromVersion(), run.id()).rows();
   }
 
   long createTableAs(PlannedStatement.CreateTableAs create, Run run) {
+    editor.checkWritable(create.definition().name(), run.session().user());
     if (catalog.find(create.definition().name()).isPresent()) {
       if (create.ifExists() == IfExists.IGNORE) {
         return 0;
@@ -66,6 +68,7 @@ final class TableWrites {
 
   /** Copies of one table wait for each other: what is loaded must be known before the next. */
   long copyInto(PlannedStatement.CopyInto copy, Run run) {
+    editor.checkWritable(copy.target(), run.session().user());
     ReentrantLock lock = copying.computeIfAbsent(copy.location(), any -> new ReentrantLock());
     lock.lock();
     try {

@@ -67,6 +67,14 @@ final class RecordingCatalog implements TableCatalog, CatalogEditor, CopyLedger,
   }
 
   @Override
+  public void checkWritable(TableName name, String user) {
+    if (!user.equals("admin")) {
+      throw io.tarn.api.WarehouseException.of(
+          io.tarn.api.ErrorCode.PERMISSION_DENIED, user + " may not write " + name);
+    }
+  }
+
+  @Override
   public URI newLocation(TableName name) {
     return ScriptedPlanner.LOCATION;
   }

@@ -197,6 +197,15 @@ class StatementServiceTest {
   }
 
   @Test
+  void whoMayNotWriteIsRefusedBeforeAnythingHappens() {
+    session = service.sessions().open("eve");
+    for (String sql : List.of("insert:go", "ctas:go", "copy:go")) {
+      assertThat(failure(submit(sql)::updateCount).code()).isEqualTo(ErrorCode.PERMISSION_DENIED);
+    }
+    assertThat(catalog.calls).isEmpty();
+  }
+
+  @Test
   void copyIntoLoadsAFileOnce() {
     failure(submit("copy:fail")::updateCount);
     assertThat(submit("copy:go").updateCount()).isEqualTo(42);

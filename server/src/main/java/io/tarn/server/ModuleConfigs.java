@@ -55,15 +55,13 @@ final class ModuleConfigs {
   SparkConfig spark() {
     return new SparkConfig(
         sparkHome(),
-        home.spark(),
-        home.logs().resolve("spark.log"),
-        home.results(),
         values.text(ConfigKey.SPARK_MASTER),
         bytes(ConfigKey.SPARK_MEMORY),
-        values.duration(ConfigKey.SPARK_START_TIMEOUT),
         values.number(ConfigKey.SPARK_DIRECT_RESULT_BYTES),
+        values.duration(ConfigKey.SPARK_START_TIMEOUT),
         Path.of(System.getProperty("java.home"), "bin", "java"),
-        Map.of());
+        Map.of(),
+        SparkConfig.Places.below(home.root()));
   }
 
   private Path sparkHome() {

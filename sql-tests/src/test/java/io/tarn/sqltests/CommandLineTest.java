@@ -19,7 +19,8 @@ class CommandLineTest {
 
   @Test
   void printsRowsInThreeFormats(TarnProcess server) {
-    String sql = "select r_regionkey, r_name, null as n from samples.tpch.region order by 1 limit 2";
+    String sql =
+        "select r_regionkey, r_name, null as n from samples.tpch.region order by 1 limit 2";
     assertThat(server.run("sql", sql).output())
         .isEqualTo(
             """

@@ -51,8 +51,7 @@ class RestartTest {
   @Order(1)
   void everythingIsFoundAgainAfterARestart() throws SQLException {
     CommandResult created =
-        server.run(
-            "sql", "create table main.default.kept as select * from samples.tpch.nation");
+        server.run("sql", "create table main.default.kept as select * from samples.tpch.nation");
     assertThat(created.errors()).contains("25 rows changed");
     List<ProcessHandle> children = server.children();
     assertThat(children).isNotEmpty();
@@ -105,7 +104,7 @@ class RestartTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> spark.stream().noneMatch(ProcessHandle::isAlive));
-    assertThat(failure.get(60, java.util.concurrent.TimeUnit.SECONDS)).isNotNull();
+    assertThat((Throwable) failure.get(60, java.util.concurrent.TimeUnit.SECONDS)).isNotNull();
     server.up();
     assertThat(count("main.default.kept")).isEqualTo(25);
     assertThat(
@@ -124,8 +123,9 @@ class RestartTest {
         .atMost(Duration.ofSeconds(60))
         .until(
             () ->
-                single("select count(*) from system.query.history where execution_status ="
-                        + " 'RUNNING' and statement_text like '%lineitem a%'")
+                single(
+                        "select count(*) from system.query.history where execution_status ="
+                            + " 'RUNNING' and statement_text like '%lineitem a%'")
                     .equals("1"));
     return failure;
   }

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SharedServer.class)
 class TpchAnswersTest {
   private static final List<String> TABLES =
-      List.of(
-          "customer", "lineitem", "nation", "orders", "part", "partsupp", "region", "supplier");
+      List.of("customer", "lineitem", "nation", "orders", "part", "partsupp", "region", "supplier");
 
   static java.util.stream.IntStream queries() {
     return java.util.stream.IntStream.rangeClosed(1, 22);
@@ -42,7 +41,8 @@ class TpchAnswersTest {
       viewTables(tarn, duck);
       List<List<@Nullable Object>> actual = ResultRows.of(tarn, sql);
       List<List<@Nullable Object>> expected = ResultRows.of(duck, sql);
-      assertThat(actual).usingElementComparator((a, b) -> ResultRows.same(a, b) ? 0 : 1)
+      assertThat(actual)
+          .usingElementComparator((a, b) -> ResultRows.same(a, b) ? 0 : 1)
           .containsExactlyElementsOf(expected);
     }
   }

@@ -181,6 +181,9 @@ final class FakeCatalog implements TableCatalog, CatalogEditor {
   }
 
   @Override
+  public void checkWritable(TableName name, String user) {}
+
+  @Override
   public URI newLocation(TableName name) {
     return URI.create("file:///data/new/" + name.table());
   }

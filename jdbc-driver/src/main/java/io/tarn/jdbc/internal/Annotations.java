@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server says beside the rows, as JSON: {@code {"queryId": …, "warnings": […]}}. Other
+ * What a server says beside the rows, as JSON: {@code {"query_id": …, "warnings": […]}}. Other
  * servers put other things there, so whatever is not understood is left alone.
  *
  * @param queryId the server's id of the statement
@@ -30,7 +30,9 @@ record Annotations(Optional<String> queryId, List<SQLWarning> warnings) {
       List<SQLWarning> warnings = new ArrayList<>();
       root.path("warnings").forEach(node -> warnings.add(warning(node)));
       return new Annotations(
-          Optional.ofNullable(root.path("queryId").textValue()), List.copyOf(warnings));
+          Optional.ofNullable(root.path("query_id").textValue())
+              .or(() -> Optional.ofNullable(root.path("queryId").textValue())),
+          List.copyOf(warnings));
     } catch (JsonProcessingException e) {
       return NONE;
     }
@@ -47,16 +49,25 @@ record Annotations(Optional<String> queryId, List<SQLWarning> warnings) {
         node.path("sqlState").asText("01000"));
   }
 
-  /** The warnings as the chain JDBC wants, after those already there. */
+  /** The warnings as the chain JDBC wants, after those already there; none is there twice. */
   static @Nullable SQLWarning chain(@Nullable SQLWarning head, List<SQLWarning> more) {
     SQLWarning first = head;
     for (SQLWarning warning : more) {
       if (first == null) {
         first = warning;
-      } else {
+      } else if (!contains(first, warning)) {
         first.setNextWarning(warning);
       }
     }
     return first;
+  }
+
+  private static boolean contains(SQLWarning head, SQLWarning wanted) {
+    for (SQLWarning w = head; w != null; w = w.getNextWarning()) {
+      if (String.valueOf(w.getMessage()).equals(wanted.getMessage())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,6 +2,7 @@
 package io.tarn.jdbc.internal;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -63,6 +64,13 @@ public record ConnectionSettings(List<HostAndPort> hosts, Map<ConnectionProperty
     return Optional.ofNullable(values.get(property));
   }
 
+  /** What the server is to keep for the session, by the server's names. */
+  Map<String, String> sessionOptions() {
+    return values.entrySet().stream()
+        .filter(e -> ConnectionProperty.sessionOptions().contains(e.getKey()))
+        .collect(Collectors.toMap(e -> e.getKey().key(), Map.Entry::getValue));
+  }
+
   /** Encryption towards a host: as set, else by whether the host is this machine. */
   TlsMode tls(HostAndPort host) {
     return value(ConnectionProperty.TLS)
@@ -85,12 +93,12 @@ public record ConnectionSettings(List<HostAndPort> hosts, Map<ConnectionProperty
             .filter(e -> !e.getKey().secret())
             .filter(e -> e.getKey() != ConnectionProperty.CATALOG)
             .filter(e -> e.getKey() != ConnectionProperty.SCHEMA || !hasCatalog())
-            .map(e -> e.getKey().key() + "=" + e.getValue())
+            .map(e -> e.getKey().key() + "=" + encode(e.getValue()))
             .sorted()
             .collect(Collectors.joining("&"));
-    String path = value(ConnectionProperty.CATALOG).map(c -> "/" + c).orElse("");
+    String path = value(ConnectionProperty.CATALOG).map(c -> "/" + encode(c)).orElse("");
     if (hasCatalog()) {
-      path += value(ConnectionProperty.SCHEMA).map(s -> "/" + s).orElse("");
+      path += value(ConnectionProperty.SCHEMA).map(s -> "/" + encode(s)).orElse("");
     }
     return PREFIX
         + "//"
@@ -217,6 +225,10 @@ public record ConnectionSettings(List<HostAndPort> hosts, Map<ConnectionProperty
       throw invalid("Port " + port + " is not between 1 and 65535");
     }
     return new HostAndPort(bare, number);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String decode(String text) throws SQLException {

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,12 +34,14 @@ public final class FlightConnection extends ConnectionState {
   private final ScheduledThreadPoolExecutor alarms;
   private final Set<Statement> statements = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final FlightDatabaseMetaData metaData;
   private volatile int networkTimeoutMillis;
 
   private FlightConnection(ConnectionSettings settings, FlightWire wire) {
     this.settings = settings;
     this.wire = wire;
     this.options = new SessionOptions(wire);
+    this.metaData = new FlightDatabaseMetaData(this);
     this.alarms = new ScheduledThreadPoolExecutor(1, FlightConnection::alarmThread);
     alarms.setRemoveOnCancelPolicy(true);
     alarms.setKeepAliveTime(10, TimeUnit.SECONDS);
@@ -51,12 +52,8 @@ public final class FlightConnection extends ConnectionState {
   public static FlightConnection open(ConnectionSettings settings) throws SQLException {
     FlightConnection connection =
         new FlightConnection(settings, new FlightConnector(settings).connect());
-    Map<String, String> wanted = new HashMap<>();
-    for (ConnectionProperty property : ConnectionProperty.sessionOptions()) {
-      settings.value(property).ifPresent(value -> wanted.put(property.key(), value));
-    }
     try {
-      connection.options.set(wanted);
+      connection.options.set(settings.sessionOptions());
       return connection;
     } catch (SQLException e) {
       connection.close();
@@ -117,7 +114,7 @@ public final class FlightConnection extends ConnectionState {
   @Override
   public DatabaseMetaData getMetaData() throws SQLException {
     checkOpen();
-    return new FlightDatabaseMetaData(this);
+    return metaData;
   }
 
   @Override

@@ -4,12 +4,10 @@ package io.tarn.jdbc.internal;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.sql.SQLException;
-import java.sql.SQLInvalidAuthorizationSpecException;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.CallOptions;
 import org.apache.arrow.flight.FlightRuntimeException;
-import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.GetSessionOptionsRequest;
 
 /**
@@ -34,20 +32,27 @@ final class FlightConnector {
     for (HostAndPort host : settings.hosts()) {
       try {
         return connect(host);
-      } catch (SQLInvalidAuthorizationSpecException e) {
-        throw e;
       } catch (SQLException e) {
-        SQLException unreachable =
+        if (!unreachable(e)) {
+          throw e;
+        }
+        SQLException problem =
             new SQLException(
                 "Cannot connect to " + host + ": " + reason(e) + hint(host), "08001", e);
         if (failure == null) {
-          failure = unreachable;
+          failure = problem;
         } else {
-          failure.setNextException(unreachable);
+          failure.setNextException(problem);
         }
       }
     }
     throw failure == null ? new SQLException("The URL names no host", "08001") : failure;
+  }
+
+  /** Whether the next host may do better: a server that answered speaks for all. */
+  private static boolean unreachable(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return state.startsWith("08") || state.equals("HYT00");
   }
 
   private FlightWire connect(HostAndPort host) throws SQLException {
@@ -76,6 +81,7 @@ final class FlightConnector {
   private void login(FlightWire wire) {
     CallOption patience =
         CallOptions.timeout(Math.max(1, settings.connectTimeout().toSeconds()), TimeUnit.SECONDS);
+    wire.headers().useLoginOptions(settings.sessionOptions());
     settings.value(ConnectionProperty.TOKEN).ifPresent(wire.headers()::useToken);
     if (settings.value(ConnectionProperty.TOKEN).isEmpty()) {
       settings
@@ -97,7 +103,7 @@ final class FlightConnector {
     try {
       wire.client().handshake(patience);
     } catch (FlightRuntimeException e) {
-      if (e.status().code() != FlightStatusCode.UNIMPLEMENTED) {
+      if (!FlightErrors.unimplemented(e)) {
         throw e;
       }
     }
@@ -109,7 +115,7 @@ final class FlightConnector {
       wire.client().getSessionOptions(new GetSessionOptionsRequest(), patience);
     } catch (FlightRuntimeException e) {
       // A server without sessions has still answered.
-      if (e.status().code() != FlightStatusCode.UNIMPLEMENTED) {
+      if (!FlightErrors.unimplemented(e)) {
         throw e;
       }
     }

@@ -84,7 +84,9 @@ final class FlightDatabaseMetaData extends EmptyMetaData {
       @Nullable String tablePattern,
       String @Nullable [] types)
       throws SQLException {
-    CommandGetTables.Builder command = tables(catalog, schemaPattern, tablePattern);
+    // Our servers put a table's comment into its schema; others may take long to send schemas.
+    CommandGetTables.Builder command =
+        tables(catalog, schemaPattern, tablePattern).setIncludeSchema(info().isTarn());
     if (types != null) {
       command.addAllTableTypes(List.of(types));
     }

@@ -54,6 +54,17 @@ final class FlightErrors {
   }
 
   private static CallStatus statusOf(Throwable failure) {
+    CallStatus status = rawStatus(failure);
+    String description = status.description();
+    // gRPC takes a web server's 404 for a method that is not implemented.
+    return description != null && description.startsWith("HTTP status code")
+        ? CallStatus.UNAVAILABLE
+            .withCause(failure)
+            .withDescription("The server there does not speak Flight SQL: " + description)
+        : status;
+  }
+
+  private static CallStatus rawStatus(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof FlightRuntimeException flight) {
         return flight.status();

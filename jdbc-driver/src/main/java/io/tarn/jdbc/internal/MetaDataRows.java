@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -58,13 +59,26 @@ final class MetaDataRows {
       row.text("db_schema_name"),
       row.text("table_name"),
       row.text("table_type"),
-      row.text("remarks"),
+      remarks(row),
       null,
       null,
       null,
       null,
       null
     };
+  }
+
+  private static @Nullable String remarks(MetaDataReader.Row table) {
+    if (!(table.value("table_schema") instanceof byte[] serialized)) {
+      return table.text("remarks");
+    }
+    try {
+      Map<String, String> metadata = StatementCalls.schema(serialized).getCustomMetadata();
+      return metadata == null ? null : metadata.get(REMARKS);
+    } catch (IOException | RuntimeException e) {
+      // A table whose schema cannot be read is still a table.
+      return null;
+    }
   }
 
   static @Nullable Object[] primaryKey(MetaDataReader.Row row) {

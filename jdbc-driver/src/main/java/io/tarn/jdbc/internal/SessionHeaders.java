@@ -28,8 +28,22 @@ final class SessionHeaders implements ClientInterceptor {
   private static final Metadata.Key<String> QUERY_ID = key("tarn-query-id");
 
   private final Map<String, String> cookies = new ConcurrentHashMap<>();
+  private final Map<String, String> loginOptions = new ConcurrentHashMap<>();
   private volatile @Nullable String authorization;
   private volatile @Nullable String lastQueryId;
+
+  /**
+   * Options to send with the handshake as well: a server that restarts opens the session anew with
+   * these, where those set later are forgotten.
+   */
+  void useLoginOptions(Map<String, String> options) {
+    options.forEach(
+        (name, value) -> {
+          if (value.chars().allMatch(c -> c > ' ' && c < 127)) {
+            loginOptions.put(name, value);
+          }
+        });
+  }
 
   void useBasic(String user, String password) {
     byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -55,6 +69,9 @@ final class SessionHeaders implements ClientInterceptor {
       @Override
       public void start(Listener<A> listener, Metadata headers) {
         addTo(headers);
+        if (method.getBareMethodName() != null && method.getBareMethodName().equals("Handshake")) {
+          loginOptions.forEach((name, value) -> headers.put(key(name), value));
+        }
         super.start(
             new SimpleForwardingClientCallListener<>(listener) {
               @Override

@@ -36,9 +36,9 @@ class LimitTest {
   @ParameterizedTest
   @ValueSource(strings = {"NOT ", "- ", "CASE WHEN a THEN ", "1 + ", "a OR "})
   void endlessChainsAreRefusedOrTaken(String link) {
-    String sql = "SELECT " + link.repeat(30_000) + "1";
+    String sql = "SELECT " + link.repeat(10_000) + "1";
     try {
-      parse(sql + (link.startsWith("CASE") ? " END".repeat(30_000) : ""));
+      parse(sql + (link.startsWith("CASE") ? " END".repeat(10_000) : ""));
     } catch (WarehouseException e) {
       assertThat(e).hasMessageContaining("too many expressions");
     }

@@ -8,6 +8,8 @@ import io.tarn.testkit.TarnProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,12 @@ class CommandLineTest {
     assertThat(server.run("sql").exitCode()).isEqualTo(2);
     assertThat(server.run("nonsense").exitCode()).isEqualTo(2);
     assertThat(server.run("status").output()).contains("runs (pid").contains("jdbc:tarn://");
-    assertThat(server.run("version").output()).startsWith("tarn 0.1.0");
+    assertThat(
+            CommandResult.of(
+                    List.of(SharedServer.ROOT.resolve("tarn").toString(), "version"),
+                    Duration.ofMinutes(1))
+                .output())
+        .startsWith("tarn 0.1.0");
   }
 
   @Test

@@ -61,7 +61,7 @@ class StockClientsTest {
             System.getProperty("java.class.path"),
             "sqlline.SqlLine",
             "-u",
-            server.jdbcUrl(),
+            server.jdbcUrl() + "/samples/tpch",
             "-n",
             "admin",
             "-p",

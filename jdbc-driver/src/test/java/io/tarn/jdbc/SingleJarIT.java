@@ -39,6 +39,8 @@ class SingleJarIT {
           jar.getInputStream(jar.getEntry("META-INF/services/java.sql.Driver"))) {
         assertThat(driver).hasContent("io.tarn.jdbc.TarnDriver");
       }
+      assertThat(jar.stream().map(ZipEntry::getName))
+          .contains("META-INF/LICENSE", "META-INF/LICENSE-third-party", "META-INF/NOTICE");
       assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Version"))
           .isNotBlank();
     }

@@ -112,9 +112,12 @@ final class MetaDataRows {
   }
 
   static @Nullable Object[] type(MetaDataReader.Row row) {
+    int code = (int) row.number("data_type");
+    // Flight SQL's codes are ODBC's, which has no boolean; columns are reported as BOOLEAN.
+    boolean flag = code == Types.BIT && "BOOLEAN".equals(row.text("type_name"));
     return new Object[] {
       row.text("type_name"),
-      (int) row.number("data_type"),
+      flag ? Types.BOOLEAN : code,
       whole(row, "column_size"),
       row.text("literal_prefix"),
       row.text("literal_suffix"),

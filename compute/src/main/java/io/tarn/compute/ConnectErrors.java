@@ -36,13 +36,13 @@ final class ConnectErrors {
 
   private ConnectErrors() {}
 
+  /** Of a call that nobody here has cancelled: then CANCELLED means that the channel was closed. */
   static WarehouseException translate(StatusException failure, ConnectSession session) {
     Status.Code code = failure.getStatus().getCode();
-    if (code == Status.Code.UNAVAILABLE || code == Status.Code.UNAUTHENTICATED) {
+    if (code == Status.Code.UNAVAILABLE
+        || code == Status.Code.UNAUTHENTICATED
+        || code == Status.Code.CANCELLED) {
       return ComputeErrors.engineLost(failure);
-    }
-    if (code == Status.Code.CANCELLED) {
-      return ComputeErrors.cancelled();
     }
     Map<String, String> info = errorInfo(failure);
     if (info.getOrDefault("errorClass", "").equals("OPERATION_CANCELED")) {

@@ -9,6 +9,7 @@ import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -78,6 +79,13 @@ final class SessionHeaders implements ClientInterceptor {
               public void onHeaders(Metadata received) {
                 learnFrom(received);
                 super.onHeaders(received);
+              }
+
+              @Override
+              public void onClose(Status status, Metadata trailers) {
+                // An answer without messages, as to a handshake, has its headers here.
+                learnFrom(trailers);
+                super.onClose(status, trailers);
               }
             },
             headers);

@@ -22,6 +22,7 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.tools.Programs;
+import org.apache.calcite.util.Pair;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +40,13 @@ final class SystemQuery {
     Schema schema = OutputColumns.schema(query, statement.settings().timeZone());
     Validation validation = statement.validation();
     try {
-      RelNode plan = physical(statement, query, validation);
-      return new PlannedStatement.Rows(schema, rows(plan, statement, validation, schema));
+      VolcanoPlanner planner = new VolcanoPlanner();
+      planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+      planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+      RelOptUtil.registerDefaultRules(planner, false, false);
+      RelRoot root = RelConversion.convert(query, validation, statement.types(), planner);
+      return new PlannedStatement.Rows(
+          schema, rows(root, physical(statement, root, planner), statement, validation, schema));
     } catch (CalciteException e) {
       throw CalciteErrors.translate(e);
     } catch (ArithmeticException | NumberFormatException e) {
@@ -58,42 +64,37 @@ final class SystemQuery {
     }
   }
 
-  private static RelNode physical(
-      Statement statement, ValidatedQuery query, Validation validation) {
-    VolcanoPlanner planner = new VolcanoPlanner();
-    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
-    planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
-    RelOptUtil.registerDefaultRules(planner, false, false);
-    RelRoot root = RelConversion.convert(query, validation, statement.types(), planner);
-    RelNode rel = root.project().accept(new StandardOperators(statement.types()));
+  /** Keeps the columns that only the order needs: without them the order would be lost. */
+  private static RelNode physical(Statement statement, RelRoot root, VolcanoPlanner planner) {
+    RelNode rel = root.rel.accept(new StandardOperators(statement.types()));
     RelTraitSet traits =
         rel.getTraitSet().replace(EnumerableConvention.INSTANCE).replace(root.collation).simplify();
     return Programs.standard().run(planner, rel, traits, List.of(), List.of());
   }
 
   private static List<List<@Nullable Object>> rows(
-      RelNode plan, Statement statement, Validation validation, Schema schema) {
+      RelRoot root, RelNode plan, Statement statement, Validation validation, Schema schema) {
     DataContext context = new SystemQueryContext(statement, validation.root().plus());
     Bindable<?> bindable =
         EnumerableInterpretable.toBindable(
             Map.of(), null, (EnumerableRel) plan, EnumerableRel.Prefer.ARRAY);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (@Nullable Object result : bindable.bind(context)) {
-      rows.add(row(result, schema));
+      rows.add(row(result, plan.getRowType().getFieldCount(), Pair.left(root.fields), schema));
     }
     return rows;
   }
 
   /** A row of one column comes without an array around it. */
-  private static List<@Nullable Object> row(@Nullable Object result, Schema schema) {
-    int width = schema.getFields().size();
+  private static List<@Nullable Object> row(
+      @Nullable Object result, int width, List<Integer> wanted, Schema schema) {
     @Nullable Object[] values =
         result instanceof Object[] array && (width != 1 || array.length == 1)
             ? array
             : new Object[] {result};
-    @Nullable Object[] row = new Object[width];
-    for (int i = 0; i < width; i++) {
-      row[i] = SystemValues.fromCalcite(values[i], schema.getFields().get(i));
+    @Nullable Object[] row = new Object[wanted.size()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = SystemValues.fromCalcite(values[wanted.get(i)], schema.getFields().get(i));
     }
     return RowSets.row(row);
   }

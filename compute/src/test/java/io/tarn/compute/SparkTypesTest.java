@@ -9,7 +9,6 @@ import io.tarn.api.ResultStream;
 import io.tarn.api.WarehouseException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -190,7 +189,7 @@ class SparkTypesTest {
 
   private static String micros(String local) {
     Instant instant = LocalDateTime.parse(local).atZone(SparkFixture.ZONE).toInstant();
-    return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+    return Long.toString(toMicros(instant));
   }
 
   private static @Nullable String shown(@Nullable Object value) {
@@ -226,5 +225,11 @@ class SparkTypesTest {
         "entries",
         FieldType.notNullable(ArrowType.Struct.INSTANCE),
         List.of(new Field("key", FieldType.notNullable(STRING), null), list));
+  }
+
+  /** Exact also for years that do not fit in a long of nanoseconds. */
+  private static long toMicros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
   }
 }

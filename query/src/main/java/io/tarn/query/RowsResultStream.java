@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BigIntVector;
@@ -119,12 +118,18 @@ final class RowsResultStream implements ResultStream {
     if (vector instanceof DateDayVector days && value instanceof LocalDate date) {
       days.setSafe(row, (int) date.toEpochDay());
     } else if (vector instanceof TimeStampMicroTZVector stamps && value instanceof Instant at) {
-      stamps.setSafe(row, ChronoUnit.MICROS.between(Instant.EPOCH, at));
+      stamps.setSafe(row, micros(at));
     } else if (vector instanceof TimeStampMicroVector local && value instanceof LocalDateTime at) {
-      local.setSafe(row, ChronoUnit.MICROS.between(Instant.EPOCH, at.toInstant(ZoneOffset.UTC)));
+      local.setSafe(row, micros(at.toInstant(ZoneOffset.UTC)));
     } else {
       throw unsupported(vector, value);
     }
+  }
+
+  /** ChronoUnit goes through nanoseconds and overflows for years before 1677 and after 2262. */
+  private static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
   }
 
   private static IllegalArgumentException unsupported(FieldVector vector, Object value) {

@@ -12,6 +12,7 @@ import io.tarn.api.ErrorCode;
 import io.tarn.api.WarehouseException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -238,6 +239,9 @@ final class DeltaErrors {
     if (cause instanceof OutOfMemoryException) {
       return Optional.of(outOfMemory(whole));
     }
+    if (cause instanceof ClosedByInterruptException) {
+      return Optional.of(interrupted(whole));
+    }
     return isNoSpace(cause) ? Optional.of(diskFull(table, whole)) : Optional.empty();
   }
 
@@ -264,6 +268,12 @@ final class DeltaErrors {
         "There is not enough memory for the rows being written. Run the statement again when less"
             + " is running",
         cause);
+  }
+
+  /** Whoever interrupts a thread wants its work to stop: that is no fault of the table. */
+  private static WarehouseException interrupted(Throwable cause) {
+    return WarehouseException.of(
+        ErrorCode.CANCELLED, "The work on the table was stopped before it ended", cause);
   }
 
   private static boolean isNoSpace(Throwable cause) {

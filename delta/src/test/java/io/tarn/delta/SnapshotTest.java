@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarn.api.CommitSummary;
+import io.tarn.api.DataFile;
 import io.tarn.api.ErrorCode;
 import io.tarn.api.QueryId;
 import io.tarn.api.SnapshotVersion;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,47 @@ class SnapshotTest extends DeltaTest {
     assertThat(tables.committed(table.toUri(), 0, delete)).isEqualTo(new CommitSummary(2, 7));
     assertThat(tables.committed(table.toUri(), 1, merge)).isEqualTo(new CommitSummary(1, 0));
     assertThat(latest(table).version()).isEqualTo(2);
+  }
+
+  @Test
+  void countsRowsWithoutThoseThatDeletionVectorsHide() throws Exception {
+    Path table = created("t", COLUMNS, Map.of("delta.enableDeletionVectors", "true"));
+    String vector =
+        "{\"storageType\":\"u\",\"pathOrInlineDv\":\"vBn[lx{q8@P<9BNH/isA\",\"offset\":1,"
+            + "\"sizeInBytes\":36,\"cardinality\":2}";
+    addFile(table, 1, "a%20b.parquet", "{\\\"numRecords\\\":5}", vector);
+
+    assertThat(latest(table).statistics().rows()).hasValue(3);
+    assertThat(tables.files(latest(table)))
+        .containsExactly(
+            new DataFile(
+                table.resolve("a b.parquet").toString(), 10, Map.of(), OptionalLong.of(5), 2));
+  }
+
+  @Test
+  void knowsNoRowCountIfAFileHasNone() throws Exception {
+    Path table = created("t", COLUMNS);
+    append(table, COLUMNS, List.of(row(1L, "a")));
+    addFile(table, 2, "b.parquet", "{\\\"minValues\\\":{\\\"id\\\":1}}", "null");
+
+    assertThat(latest(table).statistics().files()).isEqualTo(2);
+    assertThat(latest(table).statistics().rows()).isEmpty();
+  }
+
+  private static void addFile(
+      Path table, int version, String path, String statistics, String deletionVector)
+      throws Exception {
+    Files.writeString(
+        commitFile(table, version),
+        "{\"add\":{\"path\":\""
+            + path
+            + "\",\"partitionValues\":{},\"size\":10,\"modificationTime\":1,\"dataChange\":true,"
+            + "\"stats\":\""
+            + statistics
+            + "\",\"deletionVector\":"
+            + deletionVector
+            + "}}\n",
+        StandardCharsets.UTF_8);
   }
 
   @Test

@@ -2,17 +2,16 @@
 package io.tarn.compute;
 
 import io.tarn.api.ResultStream;
-import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/** What a write answers with: no columns, already at its end. */
+/** A result already at its end: what a write answers with, or a query that found nothing. */
 final class NoRows implements ResultStream {
   private final VectorSchemaRoot root;
 
-  NoRows(BufferAllocator allocator) {
-    this.root = VectorSchemaRoot.create(new Schema(List.of()), allocator);
+  NoRows(Schema schema, BufferAllocator allocator) {
+    this.root = VectorSchemaRoot.create(schema, allocator);
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** Where results too large for Spark's heap lie while they are read, one directory a statement. */
 final class ResultFiles {
   private static final Logger LOG = LoggerFactory.getLogger(ResultFiles.class);
+
+  private static final int LAST_TASKS_SECONDS = 10;
 
   private final Path root;
 
@@ -42,6 +46,13 @@ final class ResultFiles {
 
   void remove(QueryId id) {
     removeTree(directory(id));
+  }
+
+  /** Removes what a failed statement left, and again what its last tasks may still write. */
+  void removeAbandoned(QueryId id) {
+    remove(id);
+    CompletableFuture.delayedExecutor(LAST_TASKS_SECONDS, TimeUnit.SECONDS)
+        .execute(() -> remove(id));
   }
 
   /** Removes what a server that did not stop in order left behind. */

@@ -19,6 +19,7 @@ final class SparkCall {
   private final ConnectSession session;
   private final String tag;
   private final BlockingClientCall<?, ExecutePlanResponse> call;
+  private volatile boolean aborted;
 
   private SparkCall(Execution execution, ConnectSession session, Plan plan, UUID operation) {
     this.execution = execution;
@@ -64,13 +65,14 @@ final class SparkCall {
 
   /** Stops the plan in Spark and frees who waits for it here; safe from any thread. */
   void abort() {
+    aborted = true;
     session.interrupt(tag);
     call.cancel("stopped", null);
   }
 
   private WarehouseException translated(StatusException failure) {
     execution.end();
-    if (execution.cancelled()) {
+    if (aborted || execution.cancelled()) {
       return ComputeErrors.cancelled();
     }
     return ConnectErrors.translate(failure, session);

@@ -92,6 +92,11 @@ public final class SparkLane implements QueryEngine {
   public void close() {
     running.values().forEach(Execution::cancel);
     supervisor.close();
+    try {
+      files.removeLeftovers();
+    } catch (IOException failure) {
+      LOG.warn("Result files are left for the next start to remove", failure);
+    }
     LOG.info("The Spark lane is closed");
   }
 

@@ -57,6 +57,7 @@ final class SparkSettings {
     settings.put("spark.app.name", "Tarn");
     settings.put("spark.master", config.master());
     settings.put("spark.ui.enabled", "false");
+    settings.put("spark.extraListeners", "io.tarn.spark.CancelledJobs");
     settings.put("spark.ui.showConsoleProgress", "false");
     settings.put("spark.local.dir", config.places().work().resolve("tmp").toString());
     settings.put(
@@ -66,6 +67,8 @@ final class SparkSettings {
     if (inProcess(config.master())) {
       // Spark's own ports are for itself; in local mode it makes up the secret.
       settings.put("spark.authenticate", "true");
+      // A machine that was asleep must not look like an executor that is gone.
+      settings.put("spark.network.timeout", "1d");
     }
     if (local(config.master())) {
       settings.put("spark.driver.host", "127.0.0.1");

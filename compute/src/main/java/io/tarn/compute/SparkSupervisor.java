@@ -24,6 +24,9 @@ final class SparkSupervisor implements AutoCloseable {
   private static final Duration STABLE = Duration.ofSeconds(60);
   private static final Duration COOL_DOWN = Duration.ofSeconds(30);
 
+  /** A server that lives no longer than this has no use for a class archive. */
+  private static final Duration BEFORE_TRAINING = Duration.ofMinutes(1);
+
   private final SparkConfig config;
   private final ClassArchive archive;
   private final CompletableFuture<Void> closing = new CompletableFuture<>();
@@ -126,7 +129,10 @@ final class SparkSupervisor implements AutoCloseable {
         new Thread(
             () -> {
               warmUp.run(connected);
-              archive.makeIfMissing(unless);
+              pause(BEFORE_TRAINING, unless);
+              if (!unless.isDone()) {
+                archive.makeIfMissing(unless);
+              }
             },
             "spark-warm-up");
     warming.setDaemon(true);

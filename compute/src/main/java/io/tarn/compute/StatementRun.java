@@ -5,8 +5,10 @@ import io.tarn.api.EngineStatement;
 import io.tarn.api.ResultStream;
 import io.tarn.api.WarehouseException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
  * Runs one statement on a Spark that is ready: writes at once, small results through Spark's heap,
@@ -48,7 +50,7 @@ final class StatementRun {
   private ResultStream write(EngineStatement statement) {
     session.run(Plans.command(statement.sql().text()), operation());
     session.finish();
-    return new NoRows(allocator);
+    return new NoRows(new Schema(List.of()), allocator);
   }
 
   private ResultStream rows(PromisedSchema promised) {
@@ -89,9 +91,13 @@ final class StatementRun {
               execution.statement().sql().text(), promised.schema().getFields().size(), directory),
           operation);
       session.finish();
+      if (ResultFiles.inOrder(directory).isEmpty()) {
+        remove.run();
+        return new NoRows(promised.schema(), allocator);
+      }
       return FileResult.open(execution, directory, promised, allocator, remove);
     } catch (RuntimeException failure) {
-      remove.run();
+      files.removeAbandoned(execution.statement().id());
       throw failure;
     }
   }

@@ -230,7 +230,9 @@ class SparkLaneTest {
       assertThat(spark.rows("SELECT count(*) FROM range(0, 10, 1, 4)", LONG))
           .containsExactly(List.of(10L));
     }
-    assertThat(spark.home.resolve("results")).isEmptyDirectory();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(spark.home.resolve("results")).isEmptyDirectory());
   }
 
   @Test

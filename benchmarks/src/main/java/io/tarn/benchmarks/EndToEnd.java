@@ -138,9 +138,9 @@ public final class EndToEnd {
   private void longResult(Connection connection, DirectSpark direct) throws Exception {
     String copies = "(1),(2),(3),(4),(5),(6),(7),(8),(9),(10),(11),(12),(13),(14),(15),(16),(17)";
     try (Statement statement = connection.createStatement()) {
-      String sql = String.format(LONG_SQL, "samples.tpch.lineitem", copies);
+      String sql = String.format(java.util.Locale.ROOT, LONG_SQL, "samples.tpch.lineitem", copies);
       String path = "delta.`" + location(statement) + "`";
-      String directSql = String.format(LONG_SQL, path, copies);
+      String directSql = String.format(java.util.Locale.ROOT, LONG_SQL, path, copies);
       Schema schema = longSchema();
       count(statement, sql);
       direct.readAll(directSql, schema);
@@ -171,8 +171,7 @@ public final class EndToEnd {
   }
 
   private static String location(Statement statement) throws SQLException {
-    try (ResultSet rows =
-        statement.executeQuery("describe table extended samples.tpch.lineitem")) {
+    try (ResultSet rows = statement.executeQuery("describe table extended samples.tpch.lineitem")) {
       while (rows.next()) {
         if (rows.getString(1).equals("Location")) {
           return rows.getString(2).replaceFirst("^file:/*", "/");

@@ -89,10 +89,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule NO_GENERIC_EXCEPTIONS =
-      noClasses()
-          .that()
-          .haveSimpleNameNotStartingWith(GENERATED)
-          .should(THROW_GENERIC_EXCEPTIONS);
+      noClasses().that().haveSimpleNameNotStartingWith(GENERATED).should(THROW_GENERIC_EXCEPTIONS);
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS_FOR =

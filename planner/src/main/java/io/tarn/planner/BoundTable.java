@@ -46,6 +46,11 @@ record BoundTable(
     return new BoundTable(view, name, schema, Optional.empty(), Optional.empty(), text);
   }
 
+  /** Rows that a function makes; its call is its text. */
+  static BoundTable function(String call, TableName name, Schema schema) {
+    return new BoundTable(call, name, schema, Optional.empty(), Optional.empty(), call);
+  }
+
   /** Spark's text for a Delta table that lies at a location, newest version. */
   static String deltaPath(URI location) {
     String path =

@@ -11,7 +11,6 @@ import io.tarn.parser.DescribeStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -83,7 +82,7 @@ final class DescribePlanner {
   private List<List<@Nullable Object>> columns(List<Field> fields) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Field field : fields) {
-      String type = SparkTypes.sparkName(statement.types(), field).toLowerCase(Locale.ROOT);
+      String type = SparkTypes.simpleName(SparkTypes.fromArrow(statement.types(), field));
       rows.add(RowSets.row(field.getName(), type, field.getMetadata().get(TableSnapshot.COMMENT)));
     }
     return rows;

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlUnknownLiteral;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,9 @@ final class ExpressionBinder extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlIdentifier name) {
+    if (name.isSimple() && !name.isComponentQuoted(0) && isNiladic(name.getSimple())) {
+      return visit(call(name));
+    }
     if (name.names.size() < 3 || scope == null) {
       return name;
     }
@@ -86,6 +92,20 @@ final class ExpressionBinder extends SqlShuttle {
       return TemporalLiteral.of(temporal);
     }
     return literal instanceof SqlNumericLiteral number ? exact(number) : literal;
+  }
+
+  /** Functions that Spark lets be called without parentheses. */
+  static boolean isNiladic(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "current_date", "current_timestamp", "current_user", "session_user", "user" -> true;
+      default -> false;
+    };
+  }
+
+  private static SqlCall call(SqlIdentifier name) {
+    return new SqlUnresolvedFunction(
+            name, null, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(name.getParserPosition());
   }
 
   /** Spark counts no zero before the point: 0.06 is DECIMAL(2,2). */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlTableRef;
@@ -29,6 +30,9 @@ final class FromBinder {
      * @param versioned what {@code AS OF} asks for
      */
     SqlNode read(TableName name, Optional<VersionedTable> versioned, SqlParserPos pos);
+
+    /** The rows of a table function. */
+    SqlNode function(SqlCall call);
   }
 
   private final Tables tables;
@@ -46,6 +50,8 @@ final class FromBinder {
     return switch (node.getKind()) {
       case AS -> named((SqlCall) node, names, scope);
       case JOIN -> join((SqlJoin) node, names, scope);
+      case TABLESAMPLE -> sampled((SqlCall) node, names, scope);
+      case COLLECTION_TABLE -> tables.function((SqlCall) node);
       case LATERAL -> lateral((SqlCall) node, names, scope);
       default -> {
         if (QueryBinder.isQuery(node)) {
@@ -78,7 +84,26 @@ final class FromBinder {
   private SqlNode named(SqlCall as, QueryNames names, FromScope scope) {
     List<SqlNode> operands = new ArrayList<>(as.getOperandList());
     SqlNode source = as.operand(0);
-    operands.set(0, isTable(source) ? table(source, names) : bind(source, names, scope));
+    operands.set(0, isTable(source) ? table(source, names) : source(source, names, scope));
+    return as.getOperator().createCall(as.getParserPosition(), operands);
+  }
+
+  private SqlNode source(SqlNode node, QueryNames names, FromScope scope) {
+    if (node.getKind() == SqlKind.TABLESAMPLE && isTable(((SqlCall) node).operand(0))) {
+      return TableSample.of((SqlCall) node, table(((SqlCall) node).operand(0), names));
+    }
+    return bind(node, names, scope);
+  }
+
+  /** A sample without an alias goes by its table's name. */
+  private SqlNode sampled(SqlCall sample, QueryNames names, FromScope scope) {
+    SqlNode inner = bind(sample.operand(0), names, scope);
+    if (inner.getKind() != SqlKind.AS) {
+      return TableSample.of(sample, inner);
+    }
+    SqlCall as = (SqlCall) inner;
+    List<SqlNode> operands = new ArrayList<>(as.getOperandList());
+    operands.set(0, TableSample.of(sample, operands.get(0)));
     return as.getOperator().createCall(as.getParserPosition(), operands);
   }
 

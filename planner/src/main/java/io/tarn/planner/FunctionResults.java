@@ -33,6 +33,10 @@ final class FunctionResults {
       case "arrayof" -> arrayOf(types, common(call, types, 0));
       case "element", "item", "keys", "values" -> part(spec.result(), call, types);
       case "concat" -> concat(call, types);
+      case "mapof" -> NestedResults.map(call, types);
+      case "namedStruct" -> NestedResults.namedStruct(call, types);
+      case "structOf" -> NestedResults.struct(call, types);
+      case "datePart" -> NestedResults.datePart(call, types);
       case "round" -> round(call, types);
       case "shifted" -> shifted(call, types);
       case "ceiling" -> ceiling(call, types);
@@ -95,9 +99,18 @@ final class FunctionResults {
       return common;
     }
     return operands.stream()
-        .filter(type -> !SqlTypeUtil.isCharacter(type))
+        .filter(type -> !SqlTypeUtil.isCharacter(type) && type.getSqlTypeName() != SqlTypeName.NULL)
         .findFirst()
+        .map(type -> withStrings(type, types))
         .orElseGet(() -> operands.get(0));
+  }
+
+  /** Next to strings Spark widens numbers: the string might hold any. */
+  private static RelDataType withStrings(RelDataType type, RelDataTypeFactory types) {
+    if (SqlTypeUtil.isIntType(type)) {
+      return types.createSqlType(SqlTypeName.BIGINT);
+    }
+    return SqlTypeUtil.isNumeric(type) ? types.createSqlType(SqlTypeName.DOUBLE) : type;
   }
 
   private static RelDataType arrayOf(RelDataTypeFactory types, RelDataType element) {

@@ -75,8 +75,7 @@ final class NameResolver {
     if (entry instanceof TableEntry.DeltaTable table) {
       return table;
     }
-    throw PlannerErrors.wrongKind(
-        entry.name(), pos, entry instanceof TableEntry.View ? "view" : "system table", "table");
+    throw PlannerErrors.wrongKind(entry, pos, "table");
   }
 
   /** A table's version, read once for the statement. */
@@ -97,6 +96,11 @@ final class NameResolver {
     SystemTableSource source = source(table.name()).orElseThrow(() -> notFound(table.name(), pos));
     return tables.computeIfAbsent(
         table.name().toString(), key -> BoundTable.system(key, table.name(), source));
+  }
+
+  /** A table that has no name in the catalog. */
+  BoundTable bind(BoundTable unnamed) {
+    return tables.computeIfAbsent(unnamed.key(), key -> unnamed);
   }
 
   /** Everything bound so far. */

@@ -101,15 +101,11 @@ final class OutputCasts {
         .anyMatch(
             item -> {
               SqlNode key = item;
-              while (key instanceof SqlCall call && isDirection(call.getKind())) {
+              while (key instanceof SqlCall call && DistinctOrder.isDirection(call.getKind())) {
                 key = call.operand(0);
               }
               return key instanceof SqlCall;
             });
-  }
-
-  private static boolean isDirection(SqlKind kind) {
-    return kind == SqlKind.DESCENDING || kind == SqlKind.NULLS_FIRST || kind == SqlKind.NULLS_LAST;
   }
 
   private static boolean isDistinct(SqlNode node) {
@@ -157,7 +153,8 @@ final class OutputCasts {
     return copy;
   }
 
-  private static boolean isStar(@Nullable SqlNode item) {
+  /** Whether a selected item stands for any number of columns. */
+  static boolean isStar(@Nullable SqlNode item) {
     return item instanceof SqlStarExclude
         || item instanceof SqlStarReplace
         || (item instanceof SqlIdentifier name && name.isStar());

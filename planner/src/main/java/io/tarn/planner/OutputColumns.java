@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -44,15 +45,28 @@ final class OutputColumns {
   /** Calcite makes names unique; users may want two columns of one name. */
   static List<String> names(ValidatedQuery query) {
     List<String> unique = query.rowType().getFieldNames();
-    SqlNode first = first(query.validated());
-    if (first.getKind() == SqlKind.VALUES) {
-      List<String> names = new ArrayList<>();
-      for (int i = 1; i <= unique.size(); i++) {
-        names.add("col" + i);
-      }
-      return names;
+    SqlNode written = first(query.bound());
+    if (written.getKind() == SqlKind.VALUES) {
+      return IntStream.rangeClosed(1, unique.size()).mapToObj(i -> "col" + i).toList();
     }
-    if (!(first instanceof SqlSelect select) || select.getSelectList().size() != unique.size()) {
+    List<String> names = new ArrayList<>(expanded(query.validated(), unique));
+    if (written instanceof SqlSelect select) {
+      List<SqlNode> items = select.getSelectList().getList();
+      // Columns before the first star and after the last are named as written.
+      for (int i = 0; i < items.size() && !OutputCasts.isStar(items.get(i)); i++) {
+        names.set(i, name(items.get(i)).orElse(names.get(i)));
+      }
+      int shift = names.size() - items.size();
+      for (int i = items.size() - 1; i >= 0 && !OutputCasts.isStar(items.get(i)); i--) {
+        names.set(i + shift, name(items.get(i)).orElse(names.get(i + shift)));
+      }
+    }
+    return names;
+  }
+
+  private static List<String> expanded(SqlNode validated, List<String> unique) {
+    if (!(first(validated) instanceof SqlSelect select)
+        || select.getSelectList().size() != unique.size()) {
       return unique;
     }
     List<String> names = new ArrayList<>();
@@ -76,8 +90,21 @@ final class OutputColumns {
     if (item instanceof SqlIdentifier identifier && !identifier.isStar()) {
       return Optional.of(identifier.names.get(identifier.names.size() - 1));
     }
-    return item.getKind() == SqlKind.AS
-        ? Optional.of(((SqlIdentifier) ((SqlCall) item).operand(1)).getSimple())
-        : Optional.empty();
+    if (item.getKind() != SqlKind.AS) {
+      return Optional.empty();
+    }
+    SqlCall as = (SqlCall) item;
+    String alias = ((SqlIdentifier) as.operand(1)).getSimple();
+    return Optional.of(original(as.operand(0), alias));
+  }
+
+  /** The name of a column of a star that Calcite numbered because another one has it too. */
+  private static String original(SqlNode value, String alias) {
+    if (value instanceof SqlIdentifier column && column.names.size() > 1) {
+      String name = column.names.get(column.names.size() - 1);
+      boolean numbered = alias.startsWith(name) && alias.substring(name.length()).matches("[0-9]+");
+      return numbered ? name : alias;
+    }
+    return alias;
   }
 }

@@ -60,7 +60,7 @@ final class PlanSizes {
         new SqlBasicVisitor<Void>() {
           @Override
           public Void visit(SqlIdentifier name) {
-            names.add(name.names.get(name.names.size() - 1).toLowerCase(Locale.ROOT));
+            name.names.forEach(part -> names.add(part.toLowerCase(Locale.ROOT)));
             return super.visit(name);
           }
         });

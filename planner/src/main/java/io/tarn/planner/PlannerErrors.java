@@ -3,6 +3,7 @@ package io.tarn.planner;
 
 import io.tarn.api.ErrorCode;
 import io.tarn.api.SourcePosition;
+import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.WarehouseException;
 import java.util.Collection;
@@ -173,12 +174,17 @@ final class PlannerErrors {
         "No file at '" + path + "' matches. Check the path, FILES and PATTERN.");
   }
 
-  static WarehouseException wrongKind(
-      TableName name, SqlParserPos pos, String found, String wanted) {
+  static WarehouseException wrongKind(TableEntry found, SqlParserPos pos, String wanted) {
+    String kind = "table";
+    if (found instanceof TableEntry.View) {
+      kind = "view";
+    } else if (found instanceof TableEntry.SystemTable) {
+      kind = "system table";
+    }
     return at(
         ErrorCode.WRONG_COMMAND_FOR_OBJECT_TYPE,
         pos,
-        name + " is a " + found + ", but this statement needs a " + wanted + ".");
+        found.name() + " is a " + kind + ", but this statement needs a " + wanted + ".");
   }
 
   static WarehouseException viewTooDeep(TableName view, int limit) {

@@ -106,7 +106,7 @@ final class QueryBinder {
     return new SqlOrderBy(
         order.getParserPosition(),
         query,
-        expressions.list(order.orderList),
+        expressions.list(DistinctOrder.ordinals(order)),
         expressions.optional(order.offset),
         expressions.optional(order.fetch));
   }
@@ -152,7 +152,7 @@ final class QueryBinder {
         bound.add(new StarExcept(star));
       } else {
         SqlNode node = expressions.bind(Objects.requireNonNull(item));
-        bound.add(needsName(item) ? named(node, SparkColumnNames.of(item)) : node);
+        bound.add(needsName(item) ? named(node, generated(item)) : node);
       }
     }
     return new SqlNodeList(bound, items.getParserPosition());
@@ -160,9 +160,20 @@ final class QueryBinder {
 
   private static boolean needsName(SqlNode item) {
     return switch (item.getKind()) {
-      case AS, IDENTIFIER -> false;
+      case AS -> false;
+      case IDENTIFIER -> {
+        SqlIdentifier name = (SqlIdentifier) item;
+        yield name.isSimple()
+            && !name.isComponentQuoted(0)
+            && ExpressionBinder.isNiladic(name.getSimple());
+      }
       default -> item instanceof SqlCall || item instanceof SqlLiteral;
     };
+  }
+
+  /** A name must not hold what Spark would replace; this one nobody chose. */
+  private static String generated(SqlNode item) {
+    return SparkColumnNames.of(item).replace("${", "$ {");
   }
 
   private static SqlNode named(SqlNode node, String name) {

@@ -3,6 +3,7 @@ package io.tarn.planner;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlBasicCall;
@@ -24,11 +25,20 @@ import org.jspecify.annotations.Nullable;
  * count(1)} or {@code (a + b)}.
  */
 final class SparkColumnNames {
+  /** Functions the parser makes of operators. */
+  private static final Map<String, String> INFIX =
+      Map.of(
+          "div", "div",
+          "bitor", "|",
+          "shiftleft", "<<",
+          "shiftright", ">>",
+          "shiftrightunsigned", ">>>");
+
   private SparkColumnNames() {}
 
   static String of(SqlNode node) {
     if (node instanceof SqlIdentifier identifier) {
-      return identifier.isStar() ? "*" : Objects.requireNonNull(last(identifier.names));
+      return identifier.isStar() ? "*" : column(identifier);
     }
     if (node instanceof SqlUnknownLiteral temporal) {
       return TemporalLiteral.text(temporal);
@@ -48,8 +58,11 @@ final class SparkColumnNames {
     return SparkSql.pretty(node);
   }
 
-  private static @Nullable String last(List<String> names) {
-    return names.get(names.size() - 1);
+  private static String column(SqlIdentifier name) {
+    String last = name.names.get(name.names.size() - 1);
+    boolean call =
+        name.isSimple() && !name.isComponentQuoted(0) && ExpressionBinder.isNiladic(last);
+    return call ? last.toLowerCase(Locale.ROOT) + "()" : last;
   }
 
   private static String literal(SqlLiteral literal) {
@@ -64,27 +77,58 @@ final class SparkColumnNames {
   private static String call(SqlCall call) {
     List<SqlNode> operands = call.getOperandList();
     return switch (call.getKind()) {
-      case CAST, SAFE_CAST ->
-          (call.getOperator().getName().startsWith("TRY") ? "TRY_CAST(" : "CAST(")
-              + of(operands.get(0))
-              + " AS "
-              + SparkSql.pretty(operands.get(1))
-              + ")";
+      case CAST, SAFE_CAST -> cast(call);
       case IN, NOT_IN -> membership(call);
-      case BETWEEN -> "between(" + list(operands) + ")";
-      case LIKE -> of(operands.get(0)) + " LIKE " + of(operands.get(1));
+      case BETWEEN -> negated(call, "between(" + list(operands) + ")");
+      case LIKE, RLIKE -> like(call);
+      case IS_DISTINCT_FROM ->
+          "(NOT (" + of(operands.get(0)) + " <=> " + of(operands.get(1)) + "))";
+      case EXISTS -> "exists()";
+      case BITNOT -> "~" + of(operands.get(0));
+      case FILTER -> of(operands.get(0)) + " FILTER (WHERE " + of(operands.get(1)) + ")";
+      case OVER -> of(operands.get(0)) + " OVER " + SparkSql.pretty(operands.get(1));
       case AS -> of(operands.get(0));
       case EXTRACT -> "extract(" + of(operands.get(0)) + " FROM " + of(operands.get(1)) + ")";
-      case OVER, FILTER, WITHIN_GROUP, INTERVAL, TRIM, POSITION, ROW, DESCENDING ->
-          SparkSql.pretty(call);
+      case WITHIN_GROUP, INTERVAL, TRIM, POSITION, ROW, DESCENDING -> SparkSql.pretty(call);
       case ITEM -> of(operands.get(0)) + "[" + of(operands.get(1)) + "]";
       default -> operator(call);
     };
   }
 
+  /** Spark names a cast column like the column. */
+  private static String cast(SqlCall call) {
+    SqlNode value = call.operand(0);
+    if (value instanceof SqlIdentifier) {
+      return of(value);
+    }
+    String type = SparkSql.pretty(call.operand(1)).replace(" (", "(").replace(", ", ",");
+    String name = call.getOperator().getName().startsWith("TRY") ? "TRY_CAST(" : "CAST(";
+    return name + of(value) + " AS " + type + ")";
+  }
+
+  private static String like(SqlCall call) {
+    String name = call.getOperator().getName().replace("NOT ", "");
+    List<SqlNode> operands = call.getOperandList();
+    String text =
+        switch (name) {
+          case "RLIKE" -> "RLIKE(" + list(operands) + ")";
+          case "ILIKE" -> "ilike(" + list(operands) + ")";
+          default -> of(operands.get(0)) + " LIKE " + of(operands.get(1));
+        };
+    return negated(call, text);
+  }
+
+  private static String negated(SqlCall call, String text) {
+    return call.getOperator().getName().startsWith("NOT") ? "(NOT " + text + ")" : text;
+  }
+
   private static String operator(SqlCall call) {
     List<SqlNode> operands = call.getOperandList();
     String name = call.getOperator().getName();
+    if (INFIX.containsKey(name.toLowerCase(Locale.ROOT)) && operands.size() == 2) {
+      String symbol = Objects.requireNonNull(INFIX.get(name.toLowerCase(Locale.ROOT)));
+      return "(" + of(operands.get(0)) + " " + symbol + " " + of(operands.get(1)) + ")";
+    }
     if (call.getOperator() instanceof SqlFunction) {
       return name.toLowerCase(Locale.ROOT) + "(" + quantifier(call) + arguments(operands) + ")";
     }
@@ -143,7 +187,7 @@ final class SparkColumnNames {
             + " IN ("
             + (set instanceof SqlNodeList list ? list(list) : "listquery()")
             + "))";
-    return call.getOperator().getName().startsWith("NOT") ? "(NOT " + text + ")" : text;
+    return negated(call, text);
   }
 
   private static String choice(SqlCase choice) {

@@ -17,13 +17,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.fun.SqlAbstractGroupFunction;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.type.InferTypes;
@@ -51,14 +49,7 @@ final class SparkOperators {
     List<SqlOperator> operators = new ArrayList<>(syntax());
     operators.addAll(arithmetic());
     operators.addAll(grouping());
-    operators.add(
-        SqlBasicFunction.create(
-                "CURRENT_TIMESTAMP",
-                ReturnTypes.explicit(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE),
-                OperandTypes.NILADIC)
-            .withSyntax(SqlSyntax.FUNCTION_ID)
-            .withFunctionType(SqlFunctionCategory.TIMEDATE)
-            .withDynamic(true));
+    operators.add(new ExtractFunction());
     List<FunctionSpec> functions = functions();
     functions.forEach(
         spec ->
@@ -154,12 +145,6 @@ final class SparkOperators {
         IS_NOT_DISTINCT_FROM,
         IN,
         NOT_IN,
-        SOME_EQ,
-        SOME_NE,
-        SOME_LT,
-        SOME_LE,
-        SOME_GT,
-        SOME_GE,
         DATETIME_PLUS,
         MINUS_DATE,
         INTERVAL,
@@ -206,13 +191,8 @@ final class SparkOperators {
         ESCAPE,
         CASE,
         OVER,
-        SUBSTRING,
-        OVERLAY,
         TRIM,
-        POSITION,
-        CURRENT_DATE,
         CAST,
-        EXTRACT,
         ARRAY_VALUE_CONSTRUCTOR,
         MAP_VALUE_CONSTRUCTOR,
         SCALAR_QUERY,
@@ -225,8 +205,7 @@ final class SparkOperators {
         SqlLibraryOperators.INFIX_CAST,
         SqlLibraryOperators.NULL_SAFE_EQUAL,
         BITXOR_OPERATOR,
-        BITAND_OPERATOR,
-        BIT_LEFT_SHIFT);
+        BITAND_OPERATOR);
   }
 
   private static List<SqlOperator> arithmetic() {
@@ -235,7 +214,7 @@ final class SparkOperators {
         arithmetic("-", SqlKind.MINUS, 40, SparkArithmetic.Operation.MINUS),
         arithmetic("*", SqlKind.TIMES, 60, SparkArithmetic.Operation.TIMES),
         arithmetic("/", SqlKind.DIVIDE, 60, SparkArithmetic.Operation.DIVIDE),
-        arithmetic("%", SqlKind.MOD, 60, SparkArithmetic.Operation.REMAINDER),
+        arithmetic("%", SqlKind.OTHER, 60, SparkArithmetic.Operation.REMAINDER),
         arithmetic("DIV", SqlKind.DIVIDE, 60, SparkArithmetic.Operation.WHOLE_DIVIDE));
   }
 

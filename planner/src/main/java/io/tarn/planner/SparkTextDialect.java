@@ -11,11 +11,10 @@ import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
-import org.apache.calcite.sql.dialect.SparkSqlDialect;
 import org.jspecify.annotations.Nullable;
 
 /** Spark's spelling of names, strings and the few operators it writes its own way. */
-final class SparkTextDialect extends SparkSqlDialect {
+final class SparkTextDialect extends SqlDialect {
   static final SparkTextDialect INSTANCE = new SparkTextDialect();
 
   private SparkTextDialect() {
@@ -58,8 +57,8 @@ final class SparkTextDialect extends SparkSqlDialect {
   }
 
   @Override
-  protected boolean allowsAs() {
-    return true;
+  public boolean supportsCharSet() {
+    return false;
   }
 
   @Override
@@ -72,12 +71,13 @@ final class SparkTextDialect extends SparkSqlDialect {
   public void unparseCall(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
     switch (call.getKind()) {
       case EXTRACT -> extract(writer, call);
-      case IS_NOT_DISTINCT_FROM -> infix(writer, call, "<=>");
+      case IS_NOT_DISTINCT_FROM -> operands(writer, call, "<=>");
       case IS_DISTINCT_FROM -> {
         writer.keyword("NOT");
         infix(writer, call, "<=>");
       }
       case BETWEEN -> between(writer, call);
+      case BITNOT -> bitNot(writer, call);
       case OTHER_FUNCTION -> function(writer, call, leftPrec, rightPrec);
       default -> super.unparseCall(writer, call, leftPrec, rightPrec);
     }
@@ -93,13 +93,16 @@ final class SparkTextDialect extends SparkSqlDialect {
   }
 
   private static void between(SqlWriter writer, SqlCall call) {
-    SqlWriter.Frame frame = writer.startList("(", ")");
     call.operand(0).unparse(writer, 0, 0);
     writer.keyword(call.getOperator().getName().startsWith("NOT") ? "NOT BETWEEN" : "BETWEEN");
     call.operand(1).unparse(writer, 0, 0);
     writer.keyword("AND");
     call.operand(2).unparse(writer, 0, 0);
-    writer.endList(frame);
+  }
+
+  private static void bitNot(SqlWriter writer, SqlCall call) {
+    writer.print("~");
+    call.operand(0).unparse(writer, 0, 0);
   }
 
   private static void extract(SqlWriter writer, SqlCall call) {
@@ -118,10 +121,14 @@ final class SparkTextDialect extends SparkSqlDialect {
 
   private static void infix(SqlWriter writer, SqlCall call, String symbol) {
     SqlWriter.Frame frame = writer.startList("(", ")");
+    operands(writer, call, symbol);
+    writer.endList(frame);
+  }
+
+  private static void operands(SqlWriter writer, SqlCall call, String symbol) {
     call.operand(0).unparse(writer, 0, 0);
     writer.print(symbol);
     writer.setNeedWhitespace(true);
     call.operand(1).unparse(writer, 0, 0);
-    writer.endList(frame);
   }
 }

@@ -3,9 +3,13 @@ package io.tarn.planner;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Predicate;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,58 @@ final class SparkTypeFactory extends JavaTypeFactoryImpl {
           super.createSqlType(spark, getTypeSystem().getDefaultPrecision(spark));
       default -> super.createSqlType(spark, precision);
     };
+  }
+
+  /** The common type of numbers and of times is Spark's, which keeps what Calcite would round. */
+  @Override
+  public @Nullable RelDataType leastRestrictive(
+      List<RelDataType> types, SqlTypeMappingRule mapping) {
+    return super.leastRestrictive(widened(types), mapping);
+  }
+
+  private List<RelDataType> widened(List<RelDataType> types) {
+    boolean decimal = types.stream().anyMatch(SqlTypeUtil::isDecimal);
+    boolean real = has(types, SqlTypeName.REAL);
+    boolean exact = types.stream().anyMatch(SqlTypeUtil::isExactNumeric);
+    if (real && exact) {
+      return changed(types, SqlTypeUtil::isNumeric, SqlTypeName.DOUBLE);
+    }
+    if (decimal) {
+      return types.stream().map(this::asDecimal).toList();
+    }
+    if (types.stream().allMatch(SparkTypeFactory::isTimeOrNull)) {
+      SqlTypeName widest =
+          has(types, SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
+              ? SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE
+              : SqlTypeName.TIMESTAMP;
+      boolean mixed = types.stream().anyMatch(type -> type.getSqlTypeName() == widest);
+      return mixed ? changed(types, SqlTypeUtil::isDatetime, widest) : types;
+    }
+    return types;
+  }
+
+  private RelDataType asDecimal(RelDataType type) {
+    @Nullable RelDataType decimal = SqlTypeUtil.isIntType(type) ? decimalOf(type) : null;
+    return decimal == null ? type : decimal;
+  }
+
+  private List<RelDataType> changed(
+      List<RelDataType> types, Predicate<RelDataType> which, SqlTypeName name) {
+    return types.stream()
+        .map(
+            type ->
+                which.test(type)
+                    ? createTypeWithNullability(createSqlType(name), type.isNullable())
+                    : type)
+        .toList();
+  }
+
+  private static boolean isTimeOrNull(RelDataType type) {
+    return SqlTypeUtil.isDatetime(type) || type.getSqlTypeName() == SqlTypeName.NULL;
+  }
+
+  private static boolean has(List<RelDataType> types, SqlTypeName name) {
+    return types.stream().anyMatch(type -> type.getSqlTypeName() == name);
   }
 
   private static SqlTypeName spark(SqlTypeName name) {

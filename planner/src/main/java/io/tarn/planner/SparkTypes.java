@@ -3,7 +3,9 @@ package io.tarn.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.IntervalUnit;
@@ -245,6 +247,23 @@ final class SparkTypes {
       separator = ", ";
     }
     return text.append('>').toString();
+  }
+
+  /** A type as {@code DESCRIBE} shows it, such as {@code map<string,int>}. */
+  static String simpleName(RelDataType type) {
+    @Nullable RelDataType key = type.getKeyType();
+    @Nullable RelDataType value = type.getValueType();
+    if (key != null && value != null) {
+      return "map<" + simpleName(key) + "," + simpleName(value) + ">";
+    }
+    if (type.isStruct()) {
+      return type.getFieldList().stream()
+          .map(field -> field.getName() + ":" + simpleName(field.getType()))
+          .collect(Collectors.joining(",", "struct<", ">"));
+    }
+    return component(type)
+        .map(element -> "array<" + simpleName(element) + ">")
+        .orElseGet(() -> sparkName(type).toLowerCase(Locale.ROOT));
   }
 
   /** Spark's name of an Arrow field's type. */

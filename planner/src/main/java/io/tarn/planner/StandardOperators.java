@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -15,6 +16,7 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
@@ -22,6 +24,7 @@ import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
 
@@ -53,6 +56,12 @@ final class StandardOperators extends RelHomogeneousShuttle {
     public RexNode visitCall(RexCall call) {
       RexCall visited = (RexCall) super.visitCall(call);
       SqlOperator operator = visited.getOperator();
+      if (operator.getName().equals("div")) {
+        return arithmetic(visited);
+      }
+      if (visited.getKind() == SqlKind.CAST) {
+        return throughLocalTime(visited);
+      }
       if (operator instanceof SparkFunction) {
         return builder.makeCall(
             visited.getType(), standard(operator, SqlSyntax.FUNCTION), visited.getOperands());
@@ -60,6 +69,22 @@ final class StandardOperators extends RelHomogeneousShuttle {
       return operator instanceof SqlBinaryOperator && SparkOperators.isArithmetic(operator)
           ? arithmetic(visited)
           : visited;
+    }
+
+    /** Text without a zone is a time in the session's zone; Calcite reads only text with one. */
+    private RexNode throughLocalTime(RexCall cast) {
+      RexNode operand = cast.getOperands().get(0);
+      if (cast.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE
+          || !SqlTypeUtil.isCharacter(operand.getType())) {
+        return cast;
+      }
+      RelDataTypeFactory types = builder.getTypeFactory();
+      RelDataType local =
+          types.createTypeWithNullability(
+              types.createSqlType(SqlTypeName.TIMESTAMP, cast.getType().getPrecision()),
+              cast.getType().isNullable());
+      return builder.makeAbstractCast(
+          cast.getType(), builder.makeAbstractCast(local, operand, false), false);
     }
 
     /** Calcite computes in the operands' type, Spark in the result's. */
@@ -77,7 +102,7 @@ final class StandardOperators extends RelHomogeneousShuttle {
             case "+" -> SqlStdOperatorTable.PLUS;
             case "-" -> SqlStdOperatorTable.MINUS;
             case "*" -> SqlStdOperatorTable.MULTIPLY;
-            case "%" -> SqlStdOperatorTable.PERCENT_REMAINDER;
+            case "%" -> SqlStdOperatorTable.MOD;
             default -> SqlStdOperatorTable.DIVIDE;
           };
       return builder.makeCall(type, operator, operands);

@@ -137,11 +137,16 @@ final class Statement {
         return new TableNode(names.bind(delta, version), pos);
       }
       if (versioned.isPresent()) {
-        throw PlannerErrors.wrongKind(entry.name(), pos, "view or system table", "Delta table");
+        throw PlannerErrors.wrongKind(entry, pos, "table");
       }
       return entry instanceof TableEntry.View view
           ? expanded(view, pos)
           : new TableNode(names.bind((TableEntry.SystemTable) entry, pos), pos);
+    }
+
+    @Override
+    public SqlNode function(SqlCall call) {
+      return new TableNode(names.bind(RangeFunction.of(call)), call.getParserPosition());
     }
 
     private SqlNode expanded(TableEntry.View view, SqlParserPos pos) {

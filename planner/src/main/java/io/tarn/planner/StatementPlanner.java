@@ -206,7 +206,7 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
             ? Optional.of(statement.names().entry(name, pos))
             : statement.names().find(name);
     if (entry.isPresent() && !kind.isInstance(entry.get())) {
-      throw PlannerErrors.wrongKind(entry.get().name(), pos, "no " + word, word);
+      throw PlannerErrors.wrongKind(entry.get(), pos, word);
     }
     return entry.map(TableEntry::name).orElse(name);
   }

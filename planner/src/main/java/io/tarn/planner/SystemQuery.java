@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
+import com.google.common.base.Throwables;
 import io.tarn.api.ErrorCode;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.WarehouseException;
@@ -49,12 +50,16 @@ final class SystemQuery {
           schema, rows(root, physical(statement, root, planner), statement, validation, schema));
     } catch (CalciteException e) {
       throw CalciteErrors.translate(e);
-    } catch (ArithmeticException | NumberFormatException e) {
-      throw WarehouseException.of(
-          ErrorCode.INVALID_ARGUMENT, "A value could not be computed: " + e.getMessage() + ".", e);
     } catch (WarehouseException e) {
       throw e;
     } catch (RuntimeException | AssertionError e) {
+      Throwable root = Throwables.getRootCause(e);
+      if (root instanceof ArithmeticException || root instanceof NumberFormatException) {
+        throw WarehouseException.of(
+            ErrorCode.INVALID_ARGUMENT,
+            "A value could not be computed: " + root.getMessage() + ".",
+            e);
+      }
       LOG.debug("Query over system tables not supported", e);
       throw WarehouseException.of(
           ErrorCode.UNSUPPORTED_FEATURE,

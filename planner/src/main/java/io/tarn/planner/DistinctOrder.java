@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.util.Litmus;
+
+/**
+ * {@code SELECT DISTINCT a + 1 … ORDER BY a + 1}: Spark finds the expression among the selected
+ * ones only while they have no name, and here all get one. Its ordinal says the same.
+ */
+final class DistinctOrder {
+  private DistinctOrder() {}
+
+  static SqlNodeList ordinals(SqlOrderBy order) {
+    if (!(order.query instanceof SqlSelect select) || !select.isDistinct()) {
+      return order.orderList;
+    }
+    List<SqlNode> keys = new ArrayList<>();
+    for (SqlNode key : order.orderList) {
+      keys.add(replaced(key, select.getSelectList()));
+    }
+    return new SqlNodeList(keys, order.orderList.getParserPosition());
+  }
+
+  private static SqlNode replaced(SqlNode key, SqlNodeList items) {
+    if (!(key instanceof SqlCall call)) {
+      return key;
+    }
+    if (isDirection(call.getKind())) {
+      return call.getOperator()
+          .createCall(call.getParserPosition(), replaced(call.operand(0), items));
+    }
+    for (int i = 0; i < items.size(); i++) {
+      SqlNode item = items.get(i);
+      SqlNode value = item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
+      if (value.equalsDeep(call, Litmus.IGNORE)) {
+        return SqlLiteral.createExactNumeric(Integer.toString(i + 1), call.getParserPosition());
+      }
+    }
+    return key;
+  }
+
+  /** Whether a kind says how to sort rather than by what. */
+  static boolean isDirection(SqlKind kind) {
+    return kind == SqlKind.DESCENDING || kind == SqlKind.NULLS_FIRST || kind == SqlKind.NULLS_LAST;
+  }
+}

@@ -42,4 +42,10 @@ public interface TarnConnection extends Connection {
 
   /** The server's id of the statement this connection ran last, if the server gave one. */
   Optional<String> lastQueryId();
+
+  /**
+   * Which lane gave the rows of the last query, {@code interactive}, {@code spark} or {@code
+   * catalog}, if the server said so.
+   */
+  Optional<String> lastLane();
 }

@@ -157,6 +157,9 @@ class StatementTest {
     assertThat(first.getMessage()).isEqualTo("a partial answer");
     assertThat(first.getNextWarning().getMessage()).isEqualTo("[CACHED] from the cache");
     assertThat(connection.unwrap(TarnConnection.class).lastQueryId()).contains("q-1");
+    assertThat(connection.unwrap(TarnConnection.class).lastLane()).contains("spark");
+    statement.executeUpdate("update 2");
+    assertThat(connection.unwrap(TarnConnection.class).lastLane()).isEmpty();
     statement.clearWarnings();
     assertThat((Throwable) statement.getWarnings()).isNull();
   }

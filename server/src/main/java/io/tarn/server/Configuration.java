@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -28,7 +29,11 @@ public final class Configuration {
   private static final Set<String> OTHER_VARIABLES =
       Set.of("TARN_HOME", "TARN_USER", "TARN_PASSWORD", "TARN_URL", "TARN_JAVA_OPTS");
 
+  /** Before the name of a setting that is Spark's own; the Spark lane says which it takes. */
+  private static final String SPARK_SETTING = "spark.conf.";
+
   private final Map<ConfigKey, String> values = new EnumMap<>(ConfigKey.class);
+  private final Map<String, String> sparkSettings = new TreeMap<>();
 
   private Configuration() {
     for (ConfigKey key : ConfigKey.values()) {
@@ -68,6 +73,10 @@ public final class Configuration {
   }
 
   private void put(String key, String value, String source) {
+    if (key.startsWith(SPARK_SETTING)) {
+      sparkSettings.put(key.substring(SPARK_SETTING.length()), value.trim());
+      return;
+    }
     ConfigKey known =
         ConfigKey.byKey(key)
             .orElseThrow(
@@ -96,6 +105,11 @@ public final class Configuration {
 
   public String text(ConfigKey key) {
     return java.util.Objects.requireNonNull(values.get(key));
+  }
+
+  /** Spark's own settings by their names, without the prefix {@code spark.conf.}. */
+  public Map<String, String> sparkSettings() {
+    return Map.copyOf(sparkSettings);
   }
 
   public int integer(ConfigKey key) {

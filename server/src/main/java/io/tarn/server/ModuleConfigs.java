@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Turns keys into each module's own configuration. */
@@ -60,7 +59,7 @@ final class ModuleConfigs {
         values.number(ConfigKey.SPARK_DIRECT_RESULT_BYTES),
         values.duration(ConfigKey.SPARK_START_TIMEOUT),
         Path.of(System.getProperty("java.home"), "bin", "java"),
-        Map.of(),
+        values.sparkSettings(),
         SparkConfig.Places.below(home.root()));
   }
 

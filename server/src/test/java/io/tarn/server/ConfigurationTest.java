@@ -73,6 +73,13 @@ class ConfigurationTest {
   }
 
   @Test
+  void sparksOwnSettingsKeepTheirNames() throws IOException {
+    write("spark.conf.spark.executor.memory=4g\nspark.conf.spark.cores.max=8");
+    assertThat(load(Map.of(), Map.of("spark.conf.spark.cores.max", "2")).sparkSettings())
+        .isEqualTo(Map.of("spark.executor.memory", "4g", "spark.cores.max", "2"));
+  }
+
+  @Test
   void durationsMayBeShort() {
     Configuration loaded =
         Configuration.load(missing(), Map.of(), Map.of("session.idle-timeout", "90m"));

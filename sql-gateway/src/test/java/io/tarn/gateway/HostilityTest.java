@@ -10,14 +10,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.StringValue;
 import io.grpc.Context;
-import io.tarn.api.QueryState;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.AsyncPutListener;
 import org.apache.arrow.flight.CallOption;
@@ -236,84 +231,6 @@ class HostilityTest {
         .flatMap(Arrays::stream)
         .filter(frame -> frame.getClassName().equals("io.tarn.gateway." + simpleName))
         .count();
-  }
-
-  @Test
-  void waitingStatementsLeaveRoomForMetadata() throws Exception {
-    int limit = doors.config.limits().waitingCalls();
-    ExecutorService threads = Executors.newFixedThreadPool(limit);
-    try {
-      List<CompletableFuture<Void>> calls = new ArrayList<>();
-      for (int i = 0; i < limit; i++) {
-        calls.add(CompletableFuture.runAsync(() -> client.execute("plan", token), threads));
-      }
-      await().until(() -> doors.queries.submitted.size() == limit);
-      assertStatus(FlightStatusCode.RESOURCE_EXHAUSTED, () -> client.execute("numbers 1 1", token));
-      assertThat(client.getCatalogs(token).getEndpoints()).hasSize(1);
-      doors.queries.submitted.values().forEach(FakeQuery::cancel);
-      for (CompletableFuture<Void> call : calls) {
-        assertThatThrownBy(call::join).hasMessageContaining("CANCELLED");
-      }
-      assertThat(client.execute("numbers 1 1", token).getEndpoints()).hasSize(1);
-    } finally {
-      threads.shutdown();
-    }
-  }
-
-  @Test
-  void oneResultTooManyIsRefusedAndTheOthersGoOn() throws Exception {
-    List<FlightStream> open = new ArrayList<>();
-    for (int i = 0; i < doors.config.limits().streams(); i++) {
-      FlightInfo info = client.execute("numbers 1000 20000", token);
-      FlightStream stream = channel.getStream(info.getEndpoints().get(0).getTicket(), token);
-      assertThat(stream.next()).isTrue();
-      open.add(stream);
-    }
-    FlightInfo info = client.execute("numbers 1 1", token);
-    assertStatus(
-        FlightStatusCode.RESOURCE_EXHAUSTED,
-        () -> read(info.getEndpoints().get(0).getTicket().getBytes()));
-    assertThat(open.get(0).next()).isTrue();
-    for (FlightStream stream : open) {
-      stream.cancel("enough", null);
-      stream.close();
-    }
-  }
-
-  @Test
-  void stoppingCancelsWhatDoesNotEnd() throws Exception {
-    FlightInfo info = client.execute("wait", token);
-    FlightStream stream = channel.getStream(info.getEndpoints().get(0).getTicket(), token);
-    FlightInfo slow = client.execute("numbers 1000 20000", token);
-    FlightStream unread = channel.getStream(slow.getEndpoints().get(0).getTicket(), token);
-    assertThat(unread.next()).isTrue();
-    doors.flight.close();
-    assertThat(doors.flight.isOpen()).isFalse();
-    assertThatThrownBy(stream::next).isInstanceOf(FlightRuntimeException.class);
-    assertThat(doors.queries.submitted.values())
-        .allMatch(q -> q.info().state() == QueryState.CANCELLED);
-    assertStatus(FlightStatusCode.UNAVAILABLE, () -> client.getCatalogs(token));
-    stream.close();
-    unread.close();
-  }
-
-  @Test
-  void stoppingWaitsForWhatEnds() throws Exception {
-    FlightInfo info = client.execute("numbers 30 20000", token);
-    FlightStream stream = channel.getStream(info.getEndpoints().get(0).getTicket(), token);
-    assertThat(stream.next()).isTrue();
-    CompletableFuture<Long> rest =
-        CompletableFuture.supplyAsync(
-            () -> {
-              long rows = stream.getRoot().getRowCount();
-              while (stream.next()) {
-                rows += stream.getRoot().getRowCount();
-              }
-              return rows;
-            });
-    doors.flight.close();
-    assertThat(rest.join()).isEqualTo(600_000);
-    stream.close();
   }
 
   @Test

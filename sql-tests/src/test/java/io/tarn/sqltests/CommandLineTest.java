@@ -31,6 +31,7 @@ class CommandLineTest {
                        0 | AFRICA  | NULL
                        1 | AMERICA | NULL
             """);
+    assertThat(server.run("sql", sql).errors()).contains("2 rows, ", " lane, ", " s)");
     assertThat(server.run("sql", sql, "--format", "csv").output())
         .isEqualTo("r_regionkey,r_name,n\n0,AFRICA,\n1,AMERICA,\n");
     assertThat(server.run("sql", sql, "--format", "json").output())

@@ -2,6 +2,7 @@
 package io.tarn.sqltests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -31,6 +32,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 class RestartTest {
   private static final String SLOW =
       "select count(*) from samples.tpch.lineitem a, samples.tpch.lineitem b"
+          + " where a.l_comment < b.l_comment";
+
+  /** Rows as of samples.tpch.nation, the first after a long while. */
+  private static final String SLOW_ROWS =
+      "select cast(count(*) as int) as n_nationkey, max(a.l_comment) as n_name,"
+          + " 1 as n_regionkey, max(b.l_comment) as n_comment"
+          + " from samples.tpch.lineitem a, samples.tpch.lineitem b"
           + " where a.l_comment < b.l_comment";
 
   private static TarnProcess server;
@@ -115,19 +123,55 @@ class RestartTest {
         .isEqualTo("FAILED");
   }
 
+  @Test
+  @Order(5)
+  void aCrashDuringWritesLeavesTablesAtTheirLastVersion() throws Exception {
+    CompletableFuture<SQLException> insert =
+        runInBackground("insert into main.default.kept " + SLOW_ROWS);
+    CompletableFuture<SQLException> create =
+        runInBackground("create table main.default.half as " + SLOW_ROWS);
+    server.kill();
+    for (CompletableFuture<SQLException> failure : List.of(insert, create)) {
+      assertThat((Throwable) failure.get(60, java.util.concurrent.TimeUnit.SECONDS)).isNotNull();
+    }
+    server.up();
+    assertThat(count("main.default.kept")).isEqualTo(25);
+    assertThat(single("select max(n_comment) from main.default.kept")).isNotNull();
+    assertThatThrownBy(() -> count("main.default.half"))
+        .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
+    assertThat(
+            server
+                .run("sql", "create table main.default.half as select * from main.default.kept")
+                .errors())
+        .contains("25 rows changed");
+  }
+
   private static CompletableFuture<SQLException> runSlowStatement() {
+    return runInBackground(SLOW);
+  }
+
+  /** Returns once the statement runs. */
+  private static CompletableFuture<SQLException> runInBackground(String sql) {
     CompletableFuture<SQLException> failure =
         CompletableFuture.supplyAsync(
-            () -> catchThrowableOfType(SQLException.class, () -> single(SLOW)));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                single(
-                        "select count(*) from system.query.history where execution_status ="
-                            + " 'RUNNING' and statement_text like '%lineitem a%'")
-                    .equals("1"));
+            () -> catchThrowableOfType(SQLException.class, () -> execute(sql)));
+    String running =
+        "select count(*) from system.query.history where execution_status = 'RUNNING'"
+            + " and statement_text = '"
+            + sql
+            + "'";
+    await().atMost(Duration.ofSeconds(60)).until(() -> single(running).equals("1"));
     return failure;
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      if (statement.getResultSet() != null) {
+        while (statement.getResultSet().next()) {}
+      }
+    }
   }
 
   private static long count(String table) throws SQLException {

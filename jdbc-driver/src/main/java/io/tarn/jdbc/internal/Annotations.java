@@ -11,14 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server says beside the rows, as JSON: {@code {"query_id": …, "warnings": […]}}. Other
- * servers put other things there, so whatever is not understood is left alone.
+ * What a server says beside the rows, as JSON: {@code {"query_id": …, "lane": …, "warnings": […]}}.
+ * Other servers put other things there, so whatever is not understood is left alone.
  *
  * @param queryId the server's id of the statement
+ * @param lane which lane runs it
  * @param warnings what the user should know about the answer
  */
-record Annotations(Optional<String> queryId, List<SQLWarning> warnings) {
-  static final Annotations NONE = new Annotations(Optional.empty(), List.of());
+record Annotations(Optional<String> queryId, Optional<String> lane, List<SQLWarning> warnings) {
+  static final Annotations NONE = new Annotations(Optional.empty(), Optional.empty(), List.of());
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Annotations parse(String text) {
@@ -32,6 +33,7 @@ record Annotations(Optional<String> queryId, List<SQLWarning> warnings) {
       return new Annotations(
           Optional.ofNullable(root.path("query_id").textValue())
               .or(() -> Optional.ofNullable(root.path("queryId").textValue())),
+          Optional.ofNullable(root.path("lane").textValue()),
           List.copyOf(warnings));
     } catch (JsonProcessingException e) {
       return NONE;

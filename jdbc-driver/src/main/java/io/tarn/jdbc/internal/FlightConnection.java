@@ -144,6 +144,11 @@ public final class FlightConnection extends ConnectionState {
   }
 
   @Override
+  public Optional<String> lastLane() {
+    return wire.headers().lastLane();
+  }
+
+  @Override
   public void setCatalog(@Nullable String catalog) throws SQLException {
     setOption(ConnectionProperty.CATALOG, catalog);
   }

@@ -200,6 +200,7 @@ class FlightStatement extends StatementState {
   final Execution begin() throws SQLException {
     checkOpen();
     clearResult();
+    connection().wire().headers().noteLane(null);
     Execution run = connection().execution(Duration.ofSeconds(getQueryTimeout()));
     execution = run;
     return run;
@@ -242,6 +243,7 @@ class FlightStatement extends StatementState {
   private void annotate(String json) {
     Annotations annotations = Annotations.parse(json);
     annotations.queryId().ifPresent(connection().wire().headers()::noteQueryId);
+    annotations.lane().ifPresent(connection().wire().headers()::noteLane);
     warn(annotations.warnings());
   }
 

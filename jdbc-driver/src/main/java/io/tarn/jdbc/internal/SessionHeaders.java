@@ -32,6 +32,7 @@ final class SessionHeaders implements ClientInterceptor {
   private final Map<String, String> loginOptions = new ConcurrentHashMap<>();
   private volatile @Nullable String authorization;
   private volatile @Nullable String lastQueryId;
+  private volatile @Nullable String lastLane;
 
   /**
    * Options to send with the handshake as well: a server that restarts opens the session anew with
@@ -61,6 +62,14 @@ final class SessionHeaders implements ClientInterceptor {
 
   void noteQueryId(String id) {
     lastQueryId = id;
+  }
+
+  Optional<String> lastLane() {
+    return Optional.ofNullable(lastLane);
+  }
+
+  void noteLane(@Nullable String lane) {
+    lastLane = lane;
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.server.cli;
 
+import io.tarn.jdbc.TarnConnection;
 import io.tarn.server.Home;
 import java.io.IOException;
 import java.sql.Connection;
@@ -45,7 +46,9 @@ final class StatementRunner {
         terminal.note("Warning: " + w.getMessage());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      terminal.note(String.format(Locale.ROOT, "(%s, %.2f s)", what, seconds));
+      String lane =
+          session.unwrap(TarnConnection.class).lastLane().map(l -> ", " + l + " lane").orElse("");
+      terminal.note(String.format(Locale.ROOT, "(%s%s, %.2f s)", what, lane, seconds));
     }
   }
 }

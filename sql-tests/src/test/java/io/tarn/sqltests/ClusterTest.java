@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.sqltests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tarn.compute.StandaloneCluster;
+import io.tarn.testkit.TarnProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server whose Spark work is done by a standalone cluster: a real master and two workers. */
+class ClusterTest {
+  @TempDir Path directory;
+
+  @Test
+  void answersTpchAndWrites() throws SQLException, IOException {
+    Path spark = SharedServer.ROOT.resolve("spark-runtime/target/spark").toAbsolutePath();
+    Path home = directory.resolve("home");
+    try (StandaloneCluster cluster =
+            StandaloneCluster.start(spark.normalize(), directory.resolve("cluster"), 2);
+        TarnProcess server =
+            TarnProcess.start(
+                SharedServer.ROOT,
+                home,
+                Map.of(
+                    "spark.master", cluster.master(),
+                    "spark.memory", "1g",
+                    "spark.conf.spark.executor.memory", "512m",
+                    "spark.conf.spark.sql.shuffle.partitions", "2"))) {
+      try (TpchQueries queries = new TpchQueries(server)) {
+        for (int number : TpchQueries.numbers().toArray()) {
+          queries.assertAnsweredAsByDuckDb(number);
+        }
+      }
+      try (Connection connection = server.connect();
+          Statement statement = connection.createStatement()) {
+        assertThat(
+                statement.executeUpdate(
+                    "create table main.default.copied as select * from samples.tpch.orders"))
+            .isEqualTo(15_000);
+      }
+      assertThat(directory.resolve("cluster/worker-0/work")).isNotEmptyDirectory();
+    }
+  }
+}

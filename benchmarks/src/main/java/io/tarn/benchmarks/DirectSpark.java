@@ -18,6 +18,16 @@ import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Spark Connect without the gateway: the same Spark, the same protocol, no planner, no door. */
 final class DirectSpark implements AutoCloseable {
+  /** The log of a Delta table without rows. */
+  static final String EMPTY_TABLE =
+      """
+      {"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
+      {"metaData":{"id":"00000000-0000-4000-8000-000000000000","format":{"provider":"parquet",\
+      "options":{}},"schemaString":"{\\"type\\":\\"struct\\",\\"fields\\":[{\\"name\\":\\"k\\",\
+      \\"type\\":\\"long\\",\\"nullable\\":true,\\"metadata\\":{}}]}","partitionColumns":[],\
+      "configuration":{},"createdTime":0}}
+      """;
+
   private final SparkLane lane;
 
   DirectSpark(Path root, Path home, BufferAllocator allocator) {

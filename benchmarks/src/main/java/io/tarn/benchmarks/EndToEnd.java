@@ -33,8 +33,8 @@ import org.apache.arrow.vector.types.pojo.Schema;
  */
 public final class EndToEnd {
   private static final int STARTS = 3;
-  private static final int SMALL_ROUNDS = 60;
-  private static final int LONG_ROUNDS = 7;
+  private static final int SMALL_ROUNDS = 80;
+  private static final int LONG_ROUNDS = 5;
   private static final String LONG_SQL =
       "select l_orderkey, l_partkey, l_suppkey, l_linenumber, l_shipmode, l_comment"
           + " from %s, (values %s) as t(n)";
@@ -68,6 +68,7 @@ public final class EndToEnd {
     Path other = Files.createTempDirectory("tarn-benchmark-direct");
     try {
       starts(home);
+      directStarts(other);
       try (TarnProcess server = TarnProcess.start(root, home, Map.of());
           BufferAllocator allocator = new RootAllocator();
           DirectSpark direct = new DirectSpark(root, other, allocator);
@@ -110,6 +111,24 @@ public final class EndToEnd {
     }
     report.add(new Samples("up → metadata and DDL", metadata));
     report.add(new Samples("up → first Spark answer", spark));
+  }
+
+  /** The same Spark without a gateway, from its start to its first answer over a Delta table. */
+  private void directStarts(Path home) throws Exception {
+    List<Double> spark = new ArrayList<>();
+    Schema one = new Schema(List.of(Field.notNullable("count(1)", new ArrowType.Int(64, true))));
+    Path log = Files.createDirectories(home.resolve("t/_delta_log"));
+    Files.writeString(
+        log.resolve("00000000000000000000.json"), DirectSpark.EMPTY_TABLE, StandardCharsets.UTF_8);
+    for (int i = 0; i < STARTS; i++) {
+      long start = System.nanoTime();
+      try (BufferAllocator allocator = new RootAllocator();
+          DirectSpark direct = new DirectSpark(root, home, allocator)) {
+        direct.readAll("SELECT count(*) FROM delta.`" + home.resolve("t") + "`", one);
+        spark.add((System.nanoTime() - start) / 1e6);
+      }
+    }
+    report.add(new Samples("Spark Connect alone: start → first answer", spark));
   }
 
   private void small(Connection connection, DirectSpark direct) throws Exception {

@@ -139,7 +139,8 @@ final class ClassArchive {
       SparkConfig config, Path classes, Path archive, CompletableFuture<Void> unless)
       throws IOException {
     Process process =
-        SparkCommand.background(
+        Priority.BACKGROUND
+            .apply(
                 new ProcessBuilder(
                     config.javaExecutable().toString(),
                     "-Xshare:dump",

@@ -71,11 +71,16 @@ final class SparkCommand {
     return builder;
   }
 
-  /** The same process, giving way to all others where the system can do that. */
-  static ProcessBuilder background(ProcessBuilder builder) {
+  /**
+   * The same process, giving way to others where the system can do that.
+   *
+   * @param niceness from 1 to 19, which is the last of all
+   */
+  static ProcessBuilder behindOthers(ProcessBuilder builder, int niceness) {
     Path nice = Path.of("/usr/bin/nice");
     if (Files.isExecutable(nice)) {
-      List<String> command = new ArrayList<>(List.of(nice.toString(), "-n", "19"));
+      List<String> command =
+          new ArrayList<>(List.of(nice.toString(), "-n", Integer.toString(niceness)));
       command.addAll(builder.command());
       builder.command(command);
     }

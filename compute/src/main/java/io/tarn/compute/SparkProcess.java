@@ -49,8 +49,20 @@ final class SparkProcess implements AutoCloseable {
 
   /** How much of the machine it may take from others. */
   enum Priority {
-    NORMAL,
-    BACKGROUND
+    /** Behind the gateway, whose small work is not to wait for large work on a busy machine. */
+    NORMAL(5),
+    /** Behind everything. */
+    BACKGROUND(19);
+
+    private final int niceness;
+
+    Priority(int niceness) {
+      this.niceness = niceness;
+    }
+
+    ProcessBuilder apply(ProcessBuilder builder) {
+      return SparkCommand.behindOthers(builder, niceness);
+    }
   }
 
   /**
@@ -67,8 +79,7 @@ final class SparkProcess implements AutoCloseable {
     all.addAll(SparkCommand.properties(SparkSettings.of(config)));
     ProcessBuilder builder = SparkCommand.of(config, all, List.of(SparkCommand.CONNECT_SERVER));
     builder.environment().put("SPARK_CONNECT_AUTHENTICATE_TOKEN", token);
-    Process process =
-        (priority == Priority.NORMAL ? builder : SparkCommand.background(builder)).start();
+    Process process = priority.apply(builder).start();
     LOG.info("Spark process {} starts with master {}", process.pid(), config.master());
     return new SparkProcess(process, token, config.places().log());
   }

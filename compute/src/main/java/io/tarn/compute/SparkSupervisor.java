@@ -113,10 +113,11 @@ final class SparkSupervisor implements AutoCloseable {
     }
     Thread warming;
     try (SparkConnection connected = new SparkConnection(process.port().join(), process.token())) {
-      ready(connected, process);
+      // Whoever waits already warms Spark up by asking: two cold statements only hinder each other.
+      boolean asked = ready(connected, process);
       CompletableFuture<Void> over =
           CompletableFuture.anyOf(process.ended(), closing).thenAccept(ended -> {});
-      warming = warm(warmUp, connected, over);
+      warming = warm(asked ? () -> {} : () -> warmUp.run(connected), over);
       over.join();
       lost();
     }
@@ -124,11 +125,11 @@ final class SparkSupervisor implements AutoCloseable {
     return process.alive() ? "the server stops" : process.reasonOfEnd();
   }
 
-  private Thread warm(WarmUp warmUp, SparkConnection connected, CompletableFuture<Void> unless) {
+  private Thread warm(Runnable warmUp, CompletableFuture<Void> unless) {
     Thread warming =
         new Thread(
             () -> {
-              warmUp.run(connected);
+              warmUp.run();
               pause(BEFORE_TRAINING, unless);
               if (!unless.isDone()) {
                 archive.makeIfMissing(unless);
@@ -171,13 +172,21 @@ final class SparkSupervisor implements AutoCloseable {
     }
   }
 
-  private synchronized void ready(SparkConnection connected, SparkProcess process) {
+  /**
+   * Hands the connection out.
+   *
+   * @return whether somebody waited for it
+   */
+  private synchronized boolean ready(SparkConnection connected, SparkProcess process) {
+    boolean asked = wanted.isDone();
     status = new EngineStatus(EngineStatus.State.READY, "Spark runs as process " + process.pid());
     connection.complete(connected);
+    return asked;
   }
 
   private synchronized void lost() {
     connection = new CompletableFuture<>();
+    wanted = new CompletableFuture<>();
   }
 
   private synchronized void starting(String detail) {

@@ -16,6 +16,13 @@ final class JavaOptions {
       options.add("--enable-native-access=ALL-UNNAMED");
       options.add("--sun-misc-unsafe-memory-access=allow");
     }
+    String archive = System.getProperty("tarn.class-archive");
+    if (archive != null) {
+      options.add("-XX:SharedArchiveFile=" + archive);
+      // One that does not fit is ignored; nobody needs to read why.
+      options.add("-Xlog:cds=off");
+      options.add("-Xlog:cds+dynamic=off");
+    }
     options.add("-XX:+UseG1GC");
     options.add("-XX:+ExitOnOutOfMemoryError");
     options.add("-Djava.awt.headless=true");

@@ -20,6 +20,7 @@ import picocli.CommandLine;
       LoadCommand.class,
       VersionCommand.class,
       ServeCommand.class,
+      TrainCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

@@ -19,6 +19,7 @@ public final class WordSplitter {
   private static final Pattern WORD =
       Pattern.compile("\\p{Lu}+(?!\\p{Ll})|\\p{Lu}?[\\p{Ll}\\p{Lo}]+|\\p{N}+");
   private static final int SHORTEST_PART = 3;
+  private static final int SHORTEST_SUFFIX = 2;
 
   private final Map<String, String> abbreviations;
   private final Set<String> dictionary;
@@ -66,7 +67,7 @@ public final class WordSplitter {
     if (word.length() < 2 * SHORTEST_PART || dictionary.contains(word)) {
       return Optional.empty();
     }
-    for (int cut = word.length() - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
+    for (int cut = word.length() - SHORTEST_SUFFIX; cut >= SHORTEST_PART; cut--) {
       String head = word.substring(0, cut);
       if (dictionary.contains(head)) {
         String tail = word.substring(cut);

@@ -62,7 +62,7 @@ final class AskCommand implements Callable<Integer> {
         for (SQLWarning note = statement.getWarnings();
             note != null;
             note = note.getNextWarning()) {
-          terminal.note(note.getMessage());
+          terminal.note(String.valueOf(note.getMessage()));
         }
         long count = RowPrinter.of(format, terminal).print(rows);
         double seconds = (System.nanoTime() - start) / 1e9;

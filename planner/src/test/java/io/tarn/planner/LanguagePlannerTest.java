@@ -21,8 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguagePlannerTest {
-  private static final PlanningContext ANN =
-      new PlanningContext("ann", SessionSettings.defaults());
+  private static final PlanningContext ANN = new PlanningContext("ann", SessionSettings.defaults());
   private static final String GOOD = "select count(*) as n from samples.tpch.nation";
 
   @Test
@@ -43,8 +42,7 @@ class LanguagePlannerTest {
         (question, check) -> {
           assertThat(question.text()).isEqualTo("it's how many?");
           assertThat(question.caller().user()).isEqualTo("ann");
-          assertThat(question.schema())
-              .contains(new Question.SchemaName("samples", "tpch"));
+          assertThat(question.schema()).contains(new Question.SchemaName("samples", "tpch"));
           return draft(GOOD);
         };
     plan("ASK 'it\\'s how many?' IN SCHEMA samples.TPCH", asserting);
@@ -113,11 +111,10 @@ class LanguagePlannerTest {
                     limit,
                     words + " for " + caller.user()));
     PlannedStatement.Rows rows =
-        (PlannedStatement.Rows) planner(writing(GOOD), search).plan(
-            "search 'lands' limit 7", List.of(), ANN);
+        (PlannedStatement.Rows)
+            planner(writing(GOOD), search).plan("search 'lands' limit 7", List.of(), ANN);
     assertThat(rows.rows())
-        .containsExactly(
-            List.of("column", "samples.tpch.nation", "n_name", 7.0, "lands for ann"));
+        .containsExactly(List.of("column", "samples.tpch.nation", "n_name", 7.0, "lands for ann"));
   }
 
   @Test

@@ -101,9 +101,7 @@ final class DevTables {
   private static DescribedTable table(Path directory, JsonNode table, Values values)
       throws IOException {
     Map<String, List<String>> sampled =
-        values == Values.SAMPLED
-            ? values(directory.resolve(table.get("file").asText()))
-            : Map.of();
+        values == Values.SAMPLED ? values(directory.resolve(table.get("file").asText())) : Map.of();
     return described(
         directory.getFileName().toString(), table.get("name").asText(), table, sampled);
   }
@@ -122,11 +120,7 @@ final class DevTables {
               type.equals("STRING") ? values.getOrDefault(key, List.of()) : List.of()));
     }
     return new DescribedTable(
-        new TableName("main", database, name),
-        DescribedTable.Kind.TABLE,
-        "",
-        columns,
-        List.of());
+        new TableName("main", database, name), DescribedTable.Kind.TABLE, "", columns, List.of());
   }
 
   private static Map<String, List<String>> values(Path file) throws IOException {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.nl.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tarn.api.TableName;
 import io.tarn.nl.embed.MiniLmEncoder;
@@ -17,49 +20,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /**
  * Measures discovery on the shared development data and on many made-up tables, and writes what it
  * found to a directory: the ranking of every question, for {@code score.py --discovery}, and a
- * table of figures. Run as nl-search/README.md says; it is no test, because it has no threshold.
+ * table of figures. Runs when it is named, as nl-search/README.md says; {@link DiscoveryRecallTest}
+ * is the test.
  */
-public final class DiscoveryEvaluation {
+class DiscoveryEvaluation {
   private static final int KEPT = 20;
   private static final int MANY = 10_000;
 
-  private final TextEncoder encoder;
-  private final Path target;
+  private final Path target = Path.of("target/discovery");
   private final List<String> report = new ArrayList<>();
 
-  private DiscoveryEvaluation(TextEncoder encoder, Path target) {
-    this.encoder = encoder;
-    this.target = target;
-  }
-
-  /**
-   * @param arguments the directory to write to
-   */
-  public static void main(String[] arguments) throws IOException {
-    Path target = Files.createDirectories(Path.of(arguments[0]));
+  @Test
+  void measure() throws IOException {
+    assumeTrue(Files.isDirectory(DevTables.ROOT), "needs the shared development data");
+    Files.createDirectories(target);
     try (MiniLmEncoder encoder = MiniLmEncoder.load(target.resolve("native"))) {
-      DiscoveryEvaluation evaluation = new DiscoveryEvaluation(encoder, target);
-      evaluation.recall();
-      evaluation.scale();
-      Files.write(target.resolve("figures.md"), evaluation.report);
+      recall(encoder);
+      scale(encoder);
+      Files.write(target.resolve("figures.md"), report);
     }
+    assertThat(report).isNotEmpty();
   }
 
-  private void recall() throws IOException {
+  private void recall(TextEncoder encoder) throws IOException {
     report.add("| questions | tables | values | recall@1 | recall@5 | recall@10 | ms a search |");
     report.add("| --- | --- | --- | --- | --- | --- | --- |");
     for (DevTables.Values values : DevTables.Values.values()) {
       List<DevTables.Asked> all = DevTables.questions("discovery.jsonl");
       List<DescribedTable> few = DevTables.databases(values);
       List<DescribedTable> many = DevTables.withDistractors(values);
-      run("discovery", all, few, values);
-      run("discovery_large", DevTables.questions("discovery_large/discovery.jsonl"), many, values);
-      run("discovery, synonyms", synonyms(all), few, values);
-      run("discovery_large, synonyms", synonyms(all), many, values);
+      run(encoder, "discovery", all, few, values);
+      run(
+          encoder,
+          "discovery_large",
+          DevTables.questions("discovery_large/discovery.jsonl"),
+          many,
+          values);
+      run(encoder, "discovery, synonyms", synonyms(all), few, values);
+      run(encoder, "discovery_large, synonyms", synonyms(all), many, values);
     }
   }
 
@@ -78,6 +81,7 @@ public final class DiscoveryEvaluation {
   }
 
   private void run(
+      TextEncoder encoder,
       String name,
       List<DevTables.Asked> questions,
       List<DescribedTable> tables,
@@ -86,14 +90,13 @@ public final class DiscoveryEvaluation {
     double[] recall = new double[KEPT + 1];
     List<String> lines = new ArrayList<>();
     long nanos = 0;
-    try (DiscoveryIndex index = filled(tables)) {
+    try (DiscoveryIndex index = filled(encoder, tables)) {
       while (index.refine(64)) {
         Thread.onSpinWait();
       }
       for (DevTables.Asked asked : questions) {
         long start = System.nanoTime();
-        List<DiscoveryIndex.RankedTable> ranked =
-            index.rank(asked.question(), KEPT, table -> true);
+        List<DiscoveryIndex.RankedTable> ranked = index.rank(asked.question(), KEPT, table -> true);
         nanos += System.nanoTime() - start;
         List<String> found =
             ranked.stream()
@@ -121,7 +124,7 @@ public final class DiscoveryEvaluation {
             nanos / 1e6 / questions.size()));
   }
 
-  private static double recall(List<String> found, DevTables.Asked asked, int k) {
+  static double recall(List<String> found, DevTables.Asked asked, int k) {
     List<String> first =
         found.stream().limit(k).map(name -> name.toLowerCase(Locale.ROOT)).toList();
     double best = 0;
@@ -132,18 +135,18 @@ public final class DiscoveryEvaluation {
     return best;
   }
 
-  private DiscoveryIndex filled(List<DescribedTable> tables) {
+  static DiscoveryIndex filled(TextEncoder encoder, List<DescribedTable> tables) {
     DiscoveryIndex index = new DiscoveryIndex(WordSplitter.english(), Optional.of(encoder));
     index.update(tables, List.of());
     return index;
   }
 
   /** Ten thousand tables of words that occur in names, in new combinations. */
-  private void scale() throws IOException {
+  private void scale(TextEncoder encoder) throws IOException {
     List<DescribedTable> tables = manyTables(new Random(7));
     long columns = tables.stream().mapToLong(table -> table.columns().size()).sum();
     long start = System.nanoTime();
-    try (DiscoveryIndex index = filled(tables)) {
+    try (DiscoveryIndex index = filled(encoder, tables)) {
       double built = (System.nanoTime() - start) / 1e9;
       List<DevTables.Asked> asked = DevTables.questions("discovery.jsonl");
       double[] millis = new double[500];
@@ -198,8 +201,7 @@ public final class DiscoveryEvaluation {
               "main",
               pick(words, random) + "_" + i / 20,
               pick(words, random) + "_" + pick(words, random) + "_" + i);
-      tables.add(
-          new DescribedTable(name, DescribedTable.Kind.TABLE, "", columns, List.of()));
+      tables.add(new DescribedTable(name, DescribedTable.Kind.TABLE, "", columns, List.of()));
     }
     return tables;
   }

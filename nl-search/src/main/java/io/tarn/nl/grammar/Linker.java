@@ -2,6 +2,7 @@
 package io.tarn.nl.grammar;
 
 import io.tarn.nl.grammar.SchemaModel.Name;
+import io.tarn.nl.lexicon.Codes;
 import io.tarn.nl.lexicon.Cue;
 import io.tarn.nl.lexicon.CueLexicon;
 import io.tarn.nl.lexicon.Token;
@@ -27,6 +28,7 @@ final class Linker {
   private final SchemaModel model;
   private final WordMatch match;
   private final CueLexicon cues;
+  private final Codes codes = new Codes();
 
   /** Tokens from start (inclusive) to end (exclusive). */
   record Span(int start, int end) {}
@@ -45,6 +47,7 @@ final class Linker {
       }
     }
     addValues(found, tokens);
+    addCodes(found, tokens);
     found.replaceAll((span, links) -> best(links));
     return found;
   }
@@ -143,6 +146,28 @@ final class Linker {
         if (last.kind() == Token.Kind.QUOTED) {
           break;
         }
+      }
+    }
+  }
+
+  private void addCodes(Map<Span, List<Link>> found, List<Token> tokens) {
+    for (int at = 0; at < tokens.size(); at++) {
+      String word = tokens.get(at).lower();
+      if (codes.knows(word)) {
+        for (int table = 0; table < model.schema().tables().size(); table++) {
+          for (ColumnId id : model.columns(table)) {
+            addCode(found, new Span(at, at + 1), word, id);
+          }
+        }
+      }
+    }
+  }
+
+  private void addCode(Map<Span, List<Link>> found, Span span, String word, ColumnId id) {
+    for (String value : model.schema().values().profile(id).samples()) {
+      if (codes.stands(word, model.words(id), value)) {
+        Link link = new Link.ToValue(id, value, 0.98);
+        found.computeIfAbsent(span, s -> new ArrayList<>()).add(link);
       }
     }
   }

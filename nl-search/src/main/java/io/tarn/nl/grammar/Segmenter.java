@@ -8,7 +8,6 @@ import io.tarn.nl.lexicon.Numerals;
 import io.tarn.nl.lexicon.Token;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,8 +70,7 @@ final class Segmenter {
     if (linkValue > cueValue) {
       double least = linked.get(0).score() - KEPT;
       List<Link> kept = linked.stream().filter(link -> link.score() >= least).limit(12).toList();
-      Set<Cue> beside = here.isEmpty() ? here : EnumSet.copyOf(here);
-      return new Cut(end, linkValue, new Item(start, words, beside, kept, number));
+      return new Cut(end, linkValue, new Item(start, words, Set.of(), kept, number));
     }
     List<Link> beside = Linker.isSoft(here) ? linked : List.of();
     return new Cut(end, cueValue, new Item(start, words, here, beside, number));

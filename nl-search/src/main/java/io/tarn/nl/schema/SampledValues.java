@@ -57,7 +57,7 @@ public final class SampledValues implements ValueIndex {
     put(byStems, stems(words), new ValueMatch(column, value, SAME_STEMS));
     String[] parts = words.split(" ");
     if (parts.length > 1) {
-      for (String part : Set.of(parts[0], parts[parts.length - 1])) {
+      for (String part : new HashSet<>(List.of(parts[0], parts[parts.length - 1]))) {
         put(byPart, part, new ValueMatch(column, value, PART));
       }
     }

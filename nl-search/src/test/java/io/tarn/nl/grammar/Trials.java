@@ -41,11 +41,11 @@ final class Trials {
     for (String database : set.databases()) {
       futures.add(threads.submit(() -> run(database, thesaurus)));
     }
+    threads.shutdown();
     List<Trial> trials = new ArrayList<>();
     for (Future<List<Trial>> future : futures) {
       trials.addAll(future.get());
     }
-    threads.shutdown();
     remember();
     return trials;
   }

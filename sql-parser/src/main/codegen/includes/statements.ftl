@@ -26,7 +26,12 @@ SqlNode SqlStmt() :
     |
         statement = ResetStatement()
     |
+        LOOKAHEAD({ getToken(1).kind == EXPLAIN && getToken(2).kind == ASK })
+        statement = LanguageStatement()
+    |
         statement = ExplainStatement()
+    |
+        statement = LanguageStatement()
     )
     { return statement; }
 }

@@ -49,6 +49,28 @@ public sealed interface PlannedStatement {
   }
 
   /**
+   * A query written for a question.
+   *
+   * @param query the query
+   * @param notes what its reader must be told: how the question was read, the SQL
+   */
+  record Answer(Query query, List<String> notes) implements PlannedStatement {
+    public Answer {
+      notes = List.copyOf(notes);
+    }
+
+    @Override
+    public StatementDescription description() {
+      return query.description();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.answer(this);
+    }
+  }
+
+  /**
    * Rows the planner could answer itself: SHOW, DESCRIBE, EXPLAIN, queries over system tables.
    *
    * @param schema columns
@@ -199,6 +221,8 @@ public sealed interface PlannedStatement {
    */
   interface Visitor<R> {
     R query(Query query);
+
+    R answer(Answer answer);
 
     R rows(Rows rows);
 

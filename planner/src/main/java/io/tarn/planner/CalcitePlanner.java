@@ -22,6 +22,7 @@ public final class CalcitePlanner implements SqlPlanner {
   private final TableCatalog catalog;
   private final CatalogEditor editor;
   private final List<SystemTableSource> systemTables;
+  private final LanguageServices language;
   private final StatementParser parser = new StatementParser();
 
   /**
@@ -34,10 +35,26 @@ public final class CalcitePlanner implements SqlPlanner {
       TableCatalog catalog,
       CatalogEditor editor,
       List<SystemTableSource> systemTables) {
+    this(config, catalog, editor, systemTables, LanguageServices.none());
+  }
+
+  /**
+   * @param catalog what names mean
+   * @param editor asked for fresh locations only; nothing is changed
+   * @param systemTables tables whose rows the gateway holds
+   * @param language who answers questions
+   */
+  public CalcitePlanner(
+      PlannerConfig config,
+      TableCatalog catalog,
+      CatalogEditor editor,
+      List<SystemTableSource> systemTables,
+      LanguageServices language) {
     this.config = Objects.requireNonNull(config, "config is null");
     this.catalog = Objects.requireNonNull(catalog, "catalog is null");
     this.editor = Objects.requireNonNull(editor, "editor is null");
     this.systemTables = List.copyOf(systemTables);
+    this.language = Objects.requireNonNull(language, "language is null");
   }
 
   @Override
@@ -91,7 +108,10 @@ public final class CalcitePlanner implements SqlPlanner {
   }
 
   private StatementPlanner planner(Statement statement) {
-    return new StatementPlanner(statement, catalog, editor);
+    PlanningContext context = new PlanningContext(statement.user(), statement.settings());
+    LanguagePlanner questions =
+        new LanguagePlanner(language, this, context, new Namespaces(catalog, statement.settings()));
+    return new StatementPlanner(statement, catalog, editor, questions);
   }
 
   private Statement statement(PlanningContext context, Statement.Markers markers) {

@@ -242,4 +242,17 @@ final class PlannerErrors {
         "System tables can be read by queries of their own only, not together with other tables"
             + " and not to fill tables. Query them apart.");
   }
+
+  static WarehouseException notOneQuery() {
+    return WarehouseException.of(
+        ErrorCode.INVALID_SQL,
+        "What was written for the question is not one query over tables, so it was not run. Ask in"
+            + " other words.");
+  }
+
+  static WarehouseException noLanguage() {
+    return WarehouseException.of(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        "This server does not answer questions and searches. Write SQL instead.");
+  }
 }

@@ -11,11 +11,13 @@ import io.tarn.parser.DropSchema;
 import io.tarn.parser.DropTable;
 import io.tarn.parser.DropView;
 import io.tarn.parser.ExplainStatement;
+import io.tarn.parser.LanguageStatement;
 import io.tarn.parser.ResetStatement;
 import io.tarn.parser.SetStatement;
 import io.tarn.parser.ShowStatement;
 import io.tarn.parser.StatementVisitor;
 import io.tarn.parser.UseStatement;
+import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Describes the statements that are not queries. None of them takes parameters but CTAS. */
 final class StatementDescriber implements StatementVisitor<StatementDescription> {
@@ -100,5 +102,16 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
   public StatementDescription explain(ExplainStatement node) {
     return new StatementDescription(
         true, ExplainPlanner.SCHEMA, StatementDescription.update().parameters());
+  }
+
+  /** The columns of an answer are known only when its query is written. */
+  @Override
+  public StatementDescription language(LanguageStatement node) {
+    Schema none = StatementDescription.update().parameters();
+    return switch (node.kind()) {
+      case ASK -> planner.language(node).description();
+      case EXPLAIN_ASK -> new StatementDescription(true, LanguagePlanner.EXPLAIN_SCHEMA, none);
+      case SEARCH -> new StatementDescription(true, LanguagePlanner.SEARCH_SCHEMA, none);
+    };
   }
 }

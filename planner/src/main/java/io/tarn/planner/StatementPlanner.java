@@ -21,6 +21,7 @@ import io.tarn.parser.DropSchema;
 import io.tarn.parser.DropTable;
 import io.tarn.parser.DropView;
 import io.tarn.parser.ExplainStatement;
+import io.tarn.parser.LanguageStatement;
 import io.tarn.parser.ResetStatement;
 import io.tarn.parser.SetStatement;
 import io.tarn.parser.ShowStatement;
@@ -46,8 +47,11 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   private final TableCatalog catalog;
   private final CatalogEditor editor;
   private final Namespaces namespaces;
+  private final LanguagePlanner questions;
 
-  StatementPlanner(Statement statement, TableCatalog catalog, CatalogEditor editor) {
+  StatementPlanner(
+      Statement statement, TableCatalog catalog, CatalogEditor editor, LanguagePlanner questions) {
+    this.questions = questions;
     this.statement = statement;
     this.catalog = catalog;
     this.editor = editor;
@@ -244,5 +248,10 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   @Override
   public PlannedStatement explain(ExplainStatement node) {
     return new ExplainPlanner(statement).plan(node);
+  }
+
+  @Override
+  public PlannedStatement language(LanguageStatement node) {
+    return questions.plan(node);
   }
 }

@@ -7,6 +7,7 @@ import io.tarn.api.Lane;
 import io.tarn.api.LaneSql;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.QueryEngine;
+import io.tarn.api.ResultStream;
 import io.tarn.api.Session;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +62,17 @@ final class PlanExecutor {
               session.settings().timeZone(),
               query.estimate().maxBytes());
       return new Step(engine.lane(), () -> Outcome.of(engine.execute(run, statement)));
+    }
+
+    @Override
+    public Step answer(PlannedStatement.Answer answer) {
+      Step step = query(answer.query());
+      return new Step(
+          step.lane(),
+          () -> {
+            ResultStream rows = Objects.requireNonNull(step.work().get().rows());
+            return Outcome.of(new NotedResultStream(rows, answer.notes()));
+          });
     }
 
     @Override

@@ -36,7 +36,19 @@ public enum ConfigKey {
   SESSION_IDLE_TIMEOUT(
       "session.idle-timeout", "PT8H", "a session nobody uses for so long is closed"),
   HISTORY_MAX_ROWS("history.max-rows", "1000000", "statements kept in system.query.history"),
-  SAMPLES_LOAD("samples.load", "true", "whether the catalog samples is filled at first start");
+  SAMPLES_LOAD("samples.load", "true", "whether the catalog samples is filled at first start"),
+  NL_MIN_CONFIDENCE(
+      "nl.min-confidence", "0.5", "ASK runs no query that is less likely to be right, 0 to 1"),
+  NL_SAMPLE_VALUES(
+      "nl.sample-values", "true", "whether values of tables are read to find and ask by them"),
+  NL_MODEL_PROVIDER(
+      "nl.model.provider",
+      "",
+      "language model that writes SQL: openai, anthropic or ollama; none if empty"),
+  NL_MODEL_BASE_URL("nl.model.base-url", "", "address of the model; default: its provider's"),
+  NL_MODEL_NAME("nl.model.name", "", "name of the model"),
+  NL_MODEL_TIMEOUT("nl.model.timeout", "PT30S", "how long one call of the model may take"),
+  NL_MODEL_MAX_CALLS("nl.model.max-calls", "3", "calls of the model at the same time");
 
   private final String key;
   private final String defaultValue;

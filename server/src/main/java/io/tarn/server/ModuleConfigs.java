@@ -51,6 +51,10 @@ final class ModuleConfigs {
         values.duration(ConfigKey.SESSION_IDLE_TIMEOUT));
   }
 
+  LanguageConfigs language() {
+    return new LanguageConfigs(values);
+  }
+
   SparkConfig spark() {
     return new SparkConfig(
         sparkHome(),

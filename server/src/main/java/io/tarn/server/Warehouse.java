@@ -3,6 +3,7 @@ package io.tarn.server;
 
 import io.tarn.api.Lane;
 import io.tarn.api.QueryEngine;
+import io.tarn.api.SystemTableSource;
 import io.tarn.api.TableCatalog;
 import io.tarn.catalog.MetadataDatabase;
 import io.tarn.compute.SparkLane;
@@ -14,6 +15,7 @@ import io.tarn.gateway.GatewayMetrics;
 import io.tarn.gateway.GatewayServices;
 import io.tarn.gateway.HttpDoor;
 import io.tarn.planner.CalcitePlanner;
+import io.tarn.planner.LanguageServices;
 import io.tarn.query.StatementService;
 import io.tarn.query.Tables;
 import java.time.Instant;
@@ -64,23 +66,29 @@ public final class Warehouse implements AutoCloseable {
     // Spark takes longest: it starts first, in the background, and nothing here waits for it.
     QueryEngine spark =
         opened.add(new SparkLane(configs.spark(), child(opened, allocator, "spark")));
+    Language language = opened.add(new Language(configs.language(), home));
     MetadataDatabase metadata =
-        openMetadata(home, configs, child(opened, allocator, "delta"), opened);
+        openMetadata(
+            home, configs, child(opened, allocator, "delta"), language.systemTables(), opened);
     CompletableFuture<Void> samples =
         configuration.flag(ConfigKey.SAMPLES_LOAD)
             ? opened.add(new SampleLoader(metadata, child(opened, allocator, "samples"))).start()
             : CompletableFuture.completedFuture(null);
     TableCatalog catalog = new CatalogWithSamples(metadata.catalog(), samples);
+    LanguageServices services = language.over(catalog);
     StatementService statements =
-        openStatements(configs, catalog, metadata, spark, child(opened, allocator, "rows"), opened);
-    GatewayServices services =
+        openStatements(
+            configs, catalog, metadata, services, spark, child(opened, allocator, "rows"), opened);
+    language.sampleThrough(statements, statements.sessions());
+    GatewayServices doors =
         new GatewayServices(
             statements, statements.sessions(), metadata.authenticator(), catalog, spark::status);
     GatewayMetrics metrics = opened.add(new GatewayMetrics(allocator));
     metrics.gauge("tarn_sessions", "Open sessions", statements::openSessions);
     metrics.gauge("tarn_statements_running", "Statements that have not ended", statements::running);
-    FlightSqlDoor flight = opened.add(new FlightSqlDoor(gateway, services, allocator, metrics));
-    HttpDoor http = opened.add(new HttpDoor(gateway, services, metrics, flight::isOpen));
+    language.measureWith(metrics);
+    FlightSqlDoor flight = opened.add(new FlightSqlDoor(gateway, doors, allocator, metrics));
+    HttpDoor http = opened.add(new HttpDoor(gateway, doors, metrics, flight::isOpen));
     flight.start();
     http.start();
     ServerInfo info = describe(gateway, flight.port(), http.port());
@@ -90,10 +98,14 @@ public final class Warehouse implements AutoCloseable {
   }
 
   private static MetadataDatabase openMetadata(
-      Home home, ModuleConfigs configs, BufferAllocator allocator, Opened opened) {
+      Home home,
+      ModuleConfigs configs,
+      BufferAllocator allocator,
+      List<SystemTableSource> systemTables,
+      Opened opened) {
     DeltaTables delta = new DeltaTables(DeltaConfig.defaults(), allocator);
     MetadataDatabase metadata =
-        opened.add(MetadataDatabase.open(configs.catalog(), delta, List.of()));
+        opened.add(MetadataDatabase.open(configs.catalog(), delta, systemTables));
     metadata.ensureAdmin(home.adminPasswordFile());
     int unfinished = metadata.history().closeUnfinished("The server stopped before it ended");
     int swept = metadata.sweep();
@@ -111,11 +123,13 @@ public final class Warehouse implements AutoCloseable {
       ModuleConfigs configs,
       TableCatalog catalog,
       MetadataDatabase metadata,
+      LanguageServices language,
       QueryEngine spark,
       BufferAllocator allocator,
       Opened opened) {
     CalcitePlanner planner =
-        new CalcitePlanner(configs.planner(), catalog, metadata.editor(), metadata.systemTables());
+        new CalcitePlanner(
+            configs.planner(), catalog, metadata.editor(), metadata.systemTables(), language);
     Tables tables =
         new Tables(
             catalog,

@@ -49,6 +49,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule GATEWAY_STANDS_ALONE = standsAlone("gateway");
 
+  @ArchTest static final ArchRule NL_STANDS_ALONE = standsAlone("nl");
+
   @ArchTest static final ArchRule PLANNER_SEES_THE_PARSER = seesOnly("planner", "parser");
 
   @ArchTest
@@ -82,6 +84,12 @@ class ArchitectureTest {
   @ArchTest static final ArchRule GRPC = world("io.grpc..", "compute", "gateway", "jdbc");
 
   @ArchTest static final ArchRule ARMERIA = world("com.linecorp..", "gateway");
+
+  @ArchTest static final ArchRule LANGCHAIN = world("dev.langchain4j..", "nl");
+
+  @ArchTest static final ArchRule LUCENE = world("org.apache.lucene..", "nl");
+
+  @ArchTest static final ArchRule ONNX = world("ai..", "nl");
 
   @ArchTest static final ArchRule TPCH = world("io.trino..", "samples");
 

@@ -23,6 +23,7 @@ public abstract sealed class StatementNode extends SqlCall
         DropTable,
         DropView,
         ExplainStatement,
+        LanguageStatement,
         ResetStatement,
         SetStatement,
         ShowStatement,

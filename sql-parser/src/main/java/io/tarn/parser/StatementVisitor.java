@@ -33,4 +33,6 @@ public interface StatementVisitor<R> {
   R reset(ResetStatement statement);
 
   R explain(ExplainStatement statement);
+
+  R language(LanguageStatement statement);
 }

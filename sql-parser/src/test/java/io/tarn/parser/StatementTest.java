@@ -240,5 +240,10 @@ class StatementTest {
     public String explain(ExplainStatement statement) {
       return "explain";
     }
+
+    @Override
+    public String language(LanguageStatement statement) {
+      return "language";
+    }
   }
 }

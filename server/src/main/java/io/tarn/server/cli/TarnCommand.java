@@ -17,6 +17,8 @@ import picocli.CommandLine;
       DownCommand.class,
       StatusCommand.class,
       SqlCommand.class,
+      AskCommand.class,
+      SearchCommand.class,
       LoadCommand.class,
       VersionCommand.class,
       ServeCommand.class,
@@ -27,6 +29,8 @@ import picocli.CommandLine;
       "",
       "First steps:  ./tarn demo",
       "              ./tarn sql \"select * from samples.tpch.nation\"",
+      "              ./tarn search \"which tables hold invoices\"",
+      "              ./tarn ask \"how many customers are there in each nation\"",
       "              ./tarn load trips.csv --into main.default.trips",
       "Exit codes: 0 done, 1 failed, 2 wrong usage."
     })

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.nl.grammar;
+
+import io.tarn.nl.grammar.Frame.Columns;
+import io.tarn.nl.grammar.Frame.Compare;
+import io.tarn.nl.grammar.Frame.Count;
+import io.tarn.nl.grammar.Frame.InTime;
+import io.tarn.nl.grammar.Frame.Range;
+import io.tarn.nl.grammar.Frame.Total;
+import io.tarn.nl.grammar.Frame.Versus;
+import io.tarn.nl.grammar.Link.ToTable;
+import io.tarn.nl.lexicon.Adjectives.Adjective;
+import io.tarn.nl.lexicon.Adjectives.Degree;
+import io.tarn.nl.lexicon.Cue;
+import io.tarn.nl.logic.Aggregation.Function;
+import io.tarn.nl.logic.Condition.Operator;
+import io.tarn.nl.schema.ColumnId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads comparisons with numbers, dates, averages and other columns. */
+final class ComparisonRules {
+  private static final Map<Cue, Operator> OPERATORS =
+      Map.of(
+          Cue.GREATER, Operator.GREATER,
+          Cue.LESS, Operator.LESS,
+          Cue.AT_LEAST, Operator.AT_LEAST,
+          Cue.AT_MOST, Operator.AT_MOST,
+          Cue.AFTER, Operator.GREATER,
+          Cue.BEFORE, Operator.LESS,
+          Cue.EXACTLY, Operator.EQUAL);
+  private final Reader reader;
+  private final Moments moments;
+
+  ComparisonRules(Reader reader) {
+    this.reader = reader;
+    this.moments = new Moments(reader);
+  }
+
+  int apply(int at) {
+    Item item = reader.at(at);
+    if (item.is(Cue.BETWEEN)) {
+      return between(at);
+    }
+    for (Cue cue : List.of(Cue.AT_LEAST, Cue.AT_MOST, Cue.GREATER, Cue.LESS, Cue.AFTER, Cue.BEFORE, Cue.EXACTLY)) {
+      if (item.is(cue)) {
+        return compare(at, at + 1, operator(cue, item), null);
+      }
+    }
+    Adjective adjective = reader.adjective(at);
+    if (adjective != null && adjective.degree() == Degree.COMPARATIVE) {
+      int end = reader.at(at + 1).lower().equals("than") ? at + 2 : at + 1;
+      return compare(at, end, Operator.GREATER, adjective);
+    }
+    if (item.is(Cue.GREATER) || !isThan(at)) {
+      return at;
+    }
+    return at;
+  }
+
+  private static Operator operator(Cue cue, Item item) {
+    return item.lower().equals("since")
+        ? Operator.AT_LEAST
+        : java.util.Objects.requireNonNull(OPERATORS.get(cue));
+  }
+
+  private boolean isThan(int at) {
+    return reader.at(at + 1).lower().equals("than");
+  }
+
+  private int compare(int at, int end, Operator given, @Nullable Adjective adjective) {
+    Adjective base = adjective == null ? reader.adjective(end) : adjective;
+    int next = base != null && adjective == null ? end + 1 : end;
+    if (reader.at(next).lower().equals("than")) {
+      next++;
+    }
+    next = reader.skipTo(next);
+    Item item = reader.at(next);
+    if (item == Reader.END) {
+      return at;
+    }
+    if (item.isDate() || moments.isMoment(next)) {
+      int done = moments.compare(next, given, base);
+      if (done > next) {
+        reader.cover(at, done);
+        return done;
+      }
+    }
+    if (item.number() != null) {
+      return number(at, next, given, base);
+    }
+    Function function = TargetRules.function(item);
+    if (function != null || item.is(Cue.HIGHEST) || item.is(Cue.LOWEST)) {
+      return aggregate(at, next, given, base, function);
+    }
+    if (!item.columns().isEmpty() && reader.pending != null && !item.is(Cue.COUNT)) {
+      ColumnId left = reader.pending;
+      ColumnId right = reader.resolver.column(next, reader.resolver.comparable());
+      if (right != null && !right.equals(left)) {
+        reader.filter(new Columns(left, given, right));
+        reader.cover(at, next + 1);
+        return next + 1;
+      }
+    }
+    return at;
+  }
+
+  private int number(int at, int next, Operator given, @Nullable Adjective base) {
+    Scaled number = Scaled.at(reader, next);
+    int end = number.end();
+    Operator operator = given;
+    if (reader.at(end).is(Cue.OR_MORE)) {
+      operator = Operator.AT_LEAST;
+      end++;
+    } else if (reader.at(end).is(Cue.OR_LESS)) {
+      operator = Operator.AT_MOST;
+      end++;
+    }
+    return attach(at, end, operator, number.text(), base);
+  }
+
+  /** A number followed by “or more”, or that stands alone. */
+  int plainNumber(int at) {
+    Scaled number = Scaled.at(reader, at);
+    Item after = reader.at(number.end());
+    if (after.is(Cue.OR_MORE)) {
+      return attach(at, number.end() + 1, Operator.AT_LEAST, number.text(), null);
+    }
+    if (after.is(Cue.OR_LESS)) {
+      return attach(at, number.end() + 1, Operator.AT_MOST, number.text(), null);
+    }
+    if (reader.mode == Reader.Mode.TARGET && reader.pending == null && !isAfterPreposition(at)) {
+      return at;
+    }
+    return attach(at, number.end(), Operator.EQUAL, number.text(), null);
+  }
+
+  private boolean isAfterPreposition(int at) {
+    return reader.at(reader.back(at)).is(Cue.PREPOSITION)
+        || reader.at(reader.back(at)).is(Cue.RELATIVE);
+  }
+
+  /** Finds what the number is a number of: the column said before, the adjective, what follows. */
+  private int attach(int at, int end, Operator operator, String number, @Nullable Adjective base) {
+    if (base != null) {
+      SuperlativeRules.Key key =
+          SuperlativeRules.attribute(reader, base, reader.resolver.comparable());
+      if (key != null && reader.pending == null) {
+        Operator way = key.sign() < 0 ? turned(operator) : operator;
+        reader.filter(new Compare(key.column(), way, number));
+        reader.frame.linkScores.add(0.8);
+        reader.cover(at, end);
+        return end;
+      }
+    }
+    if (reader.pending != null && at - reader.pendingAt <= 6) {
+      return onPending(at, end, operator, number);
+    }
+    int next = reader.skip(end);
+    Item following = reader.at(next);
+    if (next - end <= 2 && following != Reader.END && !following.links().isEmpty()) {
+      int done = onFollowing(at, next, operator, number);
+      if (done > at) {
+        return done;
+      }
+    }
+    return onContext(at, end, operator, number);
+  }
+
+  static Operator turned(Operator operator) {
+    return switch (operator) {
+      case LESS -> Operator.GREATER;
+      case AT_MOST -> Operator.AT_LEAST;
+      case GREATER -> Operator.LESS;
+      case AT_LEAST -> Operator.AT_MOST;
+      case EQUAL, DIFFERENT -> operator;
+    };
+  }
+
+  private int onPending(int at, int end, Operator operator, String number) {
+    ColumnId column = java.util.Objects.requireNonNull(reader.pending);
+    if (!reader.functions.isEmpty()) {
+      reader.filter(new Total(reader.functions.get(0), column, operator, number));
+      reader.functions.clear();
+    } else if (reader.counting) {
+      reader.counting = false;
+      reader.filter(new Count(column.table(), operator, number));
+    } else if (reader.model.type(column).isTime()) {
+      int year = number.matches("\\d{4}") ? Integer.parseInt(number) : 0;
+      reader.filter(
+          year > 0 ? new InTime(column, operator, year, 0) : new Compare(column, operator, number));
+    } else {
+      reader.filter(new Compare(column, operator, number));
+    }
+    reader.cover(at, end);
+    return end;
+  }
+
+  private int onFollowing(int at, int next, Operator operator, String number) {
+    Item item = reader.at(next);
+    double table = Item.best(item.tables());
+    double column = Item.best(item.columns());
+    if (column > 0) {
+      boolean measured =
+          item.columns().stream().anyMatch(link -> reader.model.isMeasure(link.column()));
+      double lean = measured ? 0.15 : -0.15;
+      if (table == 0
+          || reader.choices.among("measure or rows", Math.exp(6 * (column + lean - table)), 1) == 0) {
+        ColumnId id = reader.resolver.column(next, reader.resolver.numeric());
+        if (id != null && reader.model.isMeasure(id)) {
+          reader.filter(new Compare(id, operator, number));
+          reader.cover(at, next + 1);
+          return next + 1;
+        }
+        if (id != null) {
+          reader.filter(new Count(id.table(), operator, number));
+          reader.cover(at, next + 1);
+          return next + 1;
+        }
+      }
+    }
+    ToTable link = table > 0 ? reader.resolver.table(next) : null;
+    if (link == null) {
+      return at;
+    }
+    reader.filter(new Count(link.table(), operator, number));
+    reader.cover(at, next + 1);
+    return next + 1;
+  }
+
+  private int onContext(int at, int end, Operator operator, String number) {
+    int table = -1;
+    for (int mentioned : reader.frame.mentioned) {
+      if (mentioned != reader.frame.focus) {
+        table = mentioned;
+      }
+    }
+    if (operator == Operator.EQUAL) {
+      return at;
+    }
+    if (table < 0) {
+      return at;
+    }
+    reader.filter(new Count(table, operator, number));
+    reader.cover(at, end);
+    return end;
+  }
+
+  private int aggregate(
+      int at, int next, Operator operator, @Nullable Adjective base, @Nullable Function given) {
+    Function function = given;
+    if (function == null) {
+      function = reader.at(next).is(Cue.HIGHEST) ? Function.MAX : Function.MIN;
+    }
+    int named = reader.skipTo(next + 1);
+    ColumnId right = null;
+    int end = next + 1;
+    if (!reader.at(named).columns().isEmpty() && reader.at(named).tables().isEmpty()) {
+      right = reader.resolver.column(named, reader.resolver.numeric());
+      end = named + 1;
+    }
+    ColumnId left = reader.pending;
+    Operator way = operator;
+    if (left == null && base != null) {
+      SuperlativeRules.Key key =
+          SuperlativeRules.attribute(reader, base, reader.resolver.comparable());
+      left = key == null ? null : key.column();
+      way = key != null && key.sign() < 0 ? turned(operator) : operator;
+    }
+    if (left == null) {
+      left = right;
+    }
+    if (left == null) {
+      return at;
+    }
+    reader.filter(new Versus(left, way, function, right == null ? left : right));
+    int tail = reader.skipTo(end);
+    boolean all = !reader.at(tail).tables().isEmpty() && reader.at(end).is(Cue.PREPOSITION);
+    reader.cover(at, all ? tail + 1 : end);
+    return all ? tail + 1 : end;
+  }
+
+  private int between(int at) {
+    int low = reader.skip(at + 1);
+    int and = low + 1;
+    while (and < low + 4 && !reader.at(and).is(Cue.AND) && !reader.at(and).lower().equals("to")) {
+      and++;
+    }
+    int high = reader.skip(and + 1);
+    String from = moments.bound(low);
+    String to = moments.bound(high);
+    if (from == null || to == null) {
+      return at;
+    }
+    ColumnId column = reader.pending;
+    int end = Scaled.at(reader, high).end();
+    if (column == null && !reader.at(reader.skip(end)).columns().isEmpty()) {
+      column = reader.resolver.column(reader.skip(end), reader.resolver.comparable());
+      end = reader.skip(end) + 1;
+    }
+    if (column == null) {
+      column = moments.timeColumn(from);
+    }
+    if (column == null) {
+      return at;
+    }
+    reader.filter(new Range(column, from, to));
+    reader.cover(at, end);
+    return end;
+  }
+}

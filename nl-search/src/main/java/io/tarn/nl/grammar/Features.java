@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.nl.grammar;
+
+import io.tarn.nl.grammar.Choices.Choice;
+import io.tarn.nl.lexicon.Cue;
+import io.tarn.nl.lexicon.Token;
+import io.tarn.nl.logic.Aggregation;
+import io.tarn.nl.logic.Combination;
+import io.tarn.nl.logic.Query;
+import io.tarn.nl.logic.Repeats;
+import io.tarn.nl.logic.Selection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Describes a reading in numbers that a linear model can weigh. */
+final class Features {
+  private final Map<String, Double> values = new HashMap<>();
+  private final Reader reader;
+
+  Features(Reader reader, Query query, Choices choices) {
+    this.reader = reader;
+    values.put("bias", 1d);
+    for (Choice choice : choices.taken()) {
+      add("choice " + choice.kind() + " " + choice.option(), 1);
+    }
+    values.put("cost", choices.cost());
+    cover();
+    links();
+    shape(query);
+  }
+
+  private void add(String name, double value) {
+    values.merge(name, value, Double::sum);
+  }
+
+  private void cover() {
+    for (int i = 0; i < reader.items.size(); i++) {
+      if (reader.covered.contains(i)) {
+        continue;
+      }
+      Item item = reader.items.get(i);
+      if (item.isQuoted() || item.number() != null || item.isDate()) {
+        add("value left", 1);
+      } else if (!item.links().isEmpty()) {
+        add("mention left", 1);
+      } else if (item.cues().isEmpty() && item.token().kind() == Token.Kind.WORD) {
+        add(item.token().isProper() ? "name left" : "word left", 1);
+      } else if (!item.cues().isEmpty()) {
+        add("cue left", 1);
+      }
+    }
+  }
+
+  private void links() {
+    double least = 1;
+    double lost = 0;
+    for (double score : reader.frame.linkScores) {
+      least = Math.min(least, score);
+      lost += Math.max(0, 1 - score);
+    }
+    values.put("weakest link", 1 - least);
+    values.put("link loss", lost);
+    if (reader.frame.linkScores.isEmpty()) {
+      values.put("no link", 1d);
+    }
+  }
+
+  private void shape(Query query) {
+    if (query instanceof Combination) {
+      add("combination", 1);
+      return;
+    }
+    Selection selection = (Selection) query;
+    int joins = selection.from().joins().size();
+    values.put("joins", (double) joins);
+    add("joins " + Math.min(joins, 4), 1);
+    boolean counted = selection.projections().stream().anyMatch(Aggregation.class::isInstance);
+    boolean grouped = !selection.grouping().keys().isEmpty();
+    boolean ordered = !selection.orderings().isEmpty();
+    mark(counted, Set.of(Cue.COUNT, Cue.SUM, Cue.AVERAGE, Cue.MAXIMUM, Cue.MINIMUM), "aggregate");
+    mark(grouped, Set.of(Cue.EACH, Cue.GROUPED), "group");
+    mark(ordered, Set.of(Cue.MOST, Cue.LEAST, Cue.HIGHEST, Cue.LOWEST, Cue.ORDER), "order");
+    mark(selection.repeats() == Repeats.DROPPED, Set.of(Cue.DISTINCT), "distinct");
+    boolean filtered = !selection.conditions().isEmpty();
+    mark(filtered || !selection.grouping().having().isEmpty(), Set.of(Cue.NOT), "filter");
+    add("targets " + Math.min(4, selection.projections().size()), 1);
+    if (grouped && counted && selection.limit() > 0) {
+      add("limited groups", 1);
+    }
+    if (!filtered && joins > 0 && !counted && !grouped) {
+      add("joins for nothing", 1);
+    }
+  }
+
+  /** Whether the query has a thing against whether the question has words for it. */
+  private void mark(boolean has, Set<Cue> cues, String name) {
+    boolean said = reader.items.stream().anyMatch(item -> item.isAny(cues));
+    if (has != said) {
+      add((has ? "unsaid " : "ignored ") + name, 1);
+    }
+  }
+
+  Map<String, Double> values() {
+    return values;
+  }
+}

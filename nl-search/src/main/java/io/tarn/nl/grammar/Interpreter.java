@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.nl.grammar;
+
+import io.tarn.nl.grammar.Frame.Joiner;
+import io.tarn.nl.grammar.Reader.Mode;
+import io.tarn.nl.lexicon.Cue;
+
+/** Reads the items of a question from left to right, one rule after the other. */
+final class Interpreter {
+  private final Reader reader;
+  private final TargetRules targets;
+  private final GroupRules groups;
+  private final SuperlativeRules superlatives;
+  private final ComparisonRules comparisons;
+  private final FilterRules filters;
+  private final Moments moments;
+
+  Interpreter(Reader reader) {
+    this.reader = reader;
+    this.targets = new TargetRules(reader);
+    this.groups = new GroupRules(reader);
+    this.superlatives = new SuperlativeRules(reader);
+    this.comparisons = new ComparisonRules(reader);
+    this.filters = new FilterRules(reader);
+    this.moments = new Moments(reader);
+  }
+
+  Frame read() {
+    int at = 0;
+    while (at < reader.items.size()) {
+      int next = step(at);
+      if (next > at) {
+        reader.cover(at, at + 1);
+      }
+      at = Math.max(next, at + 1);
+    }
+    new Completion(reader).complete();
+    return reader.frame;
+  }
+
+  private int step(int at) {
+    int next = groups.order(at);
+    if (next == at) {
+      next = groups.group(at);
+    }
+    if (next == at) {
+      next = superlatives.apply(at);
+    }
+    if (next == at) {
+      next = comparisons.apply(at);
+    }
+    if (next == at) {
+      next = filters.text(at);
+    }
+    if (next == at) {
+      next = filters.missing(at);
+    }
+    if (next == at) {
+      next = targets.opening(at);
+    }
+    return next == at ? mention(at) : next;
+  }
+
+  private int mention(int at) {
+    Item item = reader.at(at);
+    int next = moments.plain(at);
+    if (next == at && item.number() != null) {
+      next = comparisons.plainNumber(at);
+    }
+    if (next == at && (!item.values().isEmpty() || item.isQuoted() || reader.pending != null)) {
+      next = filters.value(at);
+    }
+    if (next == at && !item.links().isEmpty()) {
+      next = named(at);
+    }
+    if (next == at) {
+      next = connector(at);
+    }
+    return next;
+  }
+
+  private int named(int at) {
+    Item item = reader.at(at);
+    double table = Item.best(item.tables());
+    double column = Item.best(item.columns());
+    boolean target = reader.mode == Mode.TARGET;
+    if (table == 0 && column == 0) {
+      return at;
+    }
+    boolean prefersTable =
+        table > 0
+            && (column == 0
+                || reader.choices.among(
+                        target ? "target table" : "filter table",
+                        Math.exp(6 * (table - column) + lean(at)),
+                        1)
+                    == 0);
+    if (prefersTable) {
+      return target ? targets.table(at) : filters.table(at);
+    }
+    return target ? targets.column(at) : filters.column(at);
+  }
+
+  private double lean(int at) {
+    return reader.counting || reader.at(reader.back(at)).is(Cue.PREPOSITION) ? 0.5 : 0.2;
+  }
+
+  private int connector(int at) {
+    Item item = reader.at(at);
+    if (item.is(Cue.NOT)) {
+      reader.negated = true;
+      leaveTargets();
+      return at + 1;
+    }
+    if (item.is(Cue.BOTH)) {
+      reader.both = true;
+      return at + 1;
+    }
+    if (item.is(Cue.EITHER)) {
+      reader.both = false;
+      return at + 1;
+    }
+    if (item.is(Cue.OR)) {
+      reader.joiner = Joiner.OR;
+      return at + 1;
+    }
+    if (item.is(Cue.AND) || item.is(Cue.BUT)) {
+      reader.joiner = Joiner.AND;
+      reader.negated |= item.lower().endsWith("not");
+      return at + 1;
+    }
+    if (item.is(Cue.POSSESSIVE)) {
+      reader.possessive = true;
+      return at + 1;
+    }
+    if (item.is(Cue.RELATIVE) || isLeaving(item)) {
+      leaveTargets();
+      reader.possessive = false;
+      return at + 1;
+    }
+    return item.cues().isEmpty() && !isMark(item) ? at : at + 1;
+  }
+
+  private static boolean isMark(Item item) {
+    return item.token().kind() == io.tarn.nl.lexicon.Token.Kind.MARK;
+  }
+
+  private static boolean isLeaving(Item item) {
+    return item.is(Cue.PREPOSITION) && !item.lower().equals("of") && !item.lower().equals("for");
+  }
+
+  private void leaveTargets() {
+    if (!reader.frame.targets.isEmpty() || reader.frame.focus >= 0) {
+      if (!reader.counting) {
+        reader.mode = Mode.FILTER;
+      }
+      if (!reader.functionsUsed && reader.mode == Mode.FILTER) {
+        reader.functions.clear();
+      }
+    }
+  }
+}

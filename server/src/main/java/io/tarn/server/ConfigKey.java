@@ -25,6 +25,11 @@ public enum ConfigKey {
   SPARK_MASTER("spark.master", "local[*]", "local[n], or spark://host:port of a cluster"),
   SPARK_MEMORY("spark.memory", "2g", "heap of the Spark server"),
   SPARK_START_TIMEOUT("spark.start-timeout", "PT2M", "how long the Spark server may take to start"),
+  SPARK_CLASS_ARCHIVE(
+      "spark.class-archive",
+      "",
+      "directory of the archive of Spark's classes that makes its starts faster; default"
+          + " <home>/spark"),
   SPARK_DIRECT_RESULT_BYTES(
       "spark.direct-result-bytes",
       "268435456",

@@ -64,7 +64,13 @@ final class ModuleConfigs {
         values.duration(ConfigKey.SPARK_START_TIMEOUT),
         Path.of(System.getProperty("java.home"), "bin", "java"),
         values.sparkSettings(),
-        SparkConfig.Places.below(home.root()));
+        sparkPlaces());
+  }
+
+  private SparkConfig.Places sparkPlaces() {
+    SparkConfig.Places places = SparkConfig.Places.below(home.root());
+    List<Path> archive = values.paths(ConfigKey.SPARK_CLASS_ARCHIVE);
+    return archive.isEmpty() ? places : places.withClassArchive(Optional.of(archive.get(0)));
   }
 
   private Path sparkHome() {

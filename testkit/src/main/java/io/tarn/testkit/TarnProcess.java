@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,7 +37,10 @@ public final class TarnProcess implements AutoCloseable {
   private TarnProcess(Path script, Path home, Map<String, String> settings) {
     this.script = script;
     this.home = home;
-    this.settings = Map.copyOf(settings);
+    this.settings = new TreeMap<>(settings);
+    // Made once for all homes: each would train a Spark of its own otherwise.
+    Path archive = script.resolveSibling("server/target/spark-classes").toAbsolutePath();
+    this.settings.putIfAbsent("spark.class-archive", archive.normalize().toString());
   }
 
   /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.server.cli;
 
+import io.tarn.jdbc.TarnConnection;
 import io.tarn.server.Home;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -72,22 +72,10 @@ final class AskCommand implements Callable<Integer> {
                 "(%d %s, %s lane, %.2f s)",
                 count,
                 count == 1 ? "row" : "rows",
-                lane(session, sql),
+                session.unwrap(TarnConnection.class).lastLane().orElse("unknown"),
                 seconds));
       }
     }
     return terminal.failedToPrint() ? 1 : 0;
-  }
-
-  private static String lane(Connection session, String sql) throws SQLException {
-    try (PreparedStatement history =
-        session.prepareStatement(
-            "select lane from system.query.history where statement_text = ?"
-                + " order by start_time desc limit 1")) {
-      history.setString(1, sql);
-      try (ResultSet rows = history.executeQuery()) {
-        return rows.next() ? rows.getString(1) : "unknown";
-      }
-    }
   }
 }

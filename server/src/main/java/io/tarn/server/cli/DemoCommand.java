@@ -31,6 +31,8 @@ final class DemoCommand implements Callable<Integer> {
       order by revenue desc
       limit 5""";
 
+  private static final String QUESTION = "How many customers are there in each country?";
+
   private final Terminal terminal;
   @Mixin private HomeOptions where = new HomeOptions();
   @Mixin private HomeOptions.WithSettings with = new HomeOptions.WithSettings();
@@ -57,6 +59,12 @@ final class DemoCommand implements Callable<Integer> {
       terminal.print("The same once more, now that it is warm:");
       terminal.print("");
       runner.run(QUERY, OutputFormat.TABLE);
+      terminal.print("");
+      terminal.print("In plain English:");
+      terminal.print("");
+      terminal.print("    " + QUESTION);
+      terminal.print("");
+      runner.run("ASK '" + QUESTION + "' IN SCHEMA samples.chinook", OutputFormat.TABLE);
     }
     terminal.print("");
     terminal.print("Tarn goes on running. Connect with DBeaver or any JDBC tool:");

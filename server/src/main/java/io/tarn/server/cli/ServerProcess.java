@@ -6,6 +6,7 @@ import io.tarn.server.Configuration;
 import io.tarn.server.Home;
 import io.tarn.server.ServerInfo;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +43,15 @@ final class ServerProcess {
               .start();
       return awaitReady(process, output);
     } catch (IOException e) {
-      throw new CommandFailedException("Cannot start the server in " + home.root() + ": " + e, e);
+      throw new CommandFailedException(
+          "Cannot start the server in " + home.root() + ": " + reason(e), e);
     }
+  }
+
+  private static String reason(IOException failure) {
+    String reason =
+        failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+    return reason != null ? reason : failure.getClass().getSimpleName();
   }
 
   private List<String> command(Configuration configuration, Map<String, String> settings) {

@@ -5,6 +5,7 @@ import io.tarn.api.Lane;
 import io.tarn.api.QueryEngine;
 import io.tarn.api.TableCatalog;
 import io.tarn.catalog.MetadataDatabase;
+import io.tarn.compute.InteractiveLane;
 import io.tarn.compute.SparkLane;
 import io.tarn.delta.DeltaConfig;
 import io.tarn.delta.DeltaTables;
@@ -14,11 +15,14 @@ import io.tarn.gateway.GatewayMetrics;
 import io.tarn.gateway.GatewayServices;
 import io.tarn.gateway.HttpDoor;
 import io.tarn.planner.CalcitePlanner;
+import io.tarn.query.ResultCache;
 import io.tarn.query.StatementService;
 import io.tarn.query.Tables;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -64,6 +68,9 @@ public final class Warehouse implements AutoCloseable {
     // Spark takes longest: it starts first, in the background, and nothing here waits for it.
     QueryEngine spark =
         opened.add(new SparkLane(configs.spark(), child(opened, allocator, "spark")));
+    QueryEngine interactive =
+        opened.add(
+            new InteractiveLane(configs.interactive(), child(opened, allocator, "interactive")));
     MetadataDatabase metadata =
         openMetadata(home, configs, child(opened, allocator, "delta"), opened);
     CompletableFuture<Void> samples =
@@ -72,7 +79,14 @@ public final class Warehouse implements AutoCloseable {
             : CompletableFuture.completedFuture(null);
     TableCatalog catalog = new CatalogWithSamples(metadata.catalog(), samples);
     StatementService statements =
-        openStatements(configs, catalog, metadata, spark, child(opened, allocator, "rows"), opened);
+        openStatements(
+            configs,
+            catalog,
+            metadata,
+            Map.of(Lane.INTERACTIVE, interactive, Lane.SPARK, spark),
+            home.cache(),
+            child(opened, allocator, "rows"),
+            opened);
     GatewayServices services =
         new GatewayServices(
             statements, statements.sessions(), metadata.authenticator(), catalog, spark::status);
@@ -111,7 +125,8 @@ public final class Warehouse implements AutoCloseable {
       ModuleConfigs configs,
       TableCatalog catalog,
       MetadataDatabase metadata,
-      QueryEngine spark,
+      Map<Lane, QueryEngine> engines,
+      Path cache,
       BufferAllocator allocator,
       Opened opened) {
     CalcitePlanner planner =
@@ -123,9 +138,9 @@ public final class Warehouse implements AutoCloseable {
             metadata.writer(),
             metadata.ledger(),
             metadata.history(),
+            Optional.of(new ResultCache(cache, configs.cacheBytes(), allocator)),
             allocator);
-    return opened.add(
-        new StatementService(configs.query(), planner, Map.of(Lane.SPARK, spark), tables));
+    return opened.add(new StatementService(configs.query(), planner, engines, tables));
   }
 
   private static BufferAllocator child(Opened opened, BufferAllocator allocator, String name) {

@@ -3,6 +3,7 @@ package io.tarn.api;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Delta tables as directories, without names: reads and writes the Delta log and Parquet files.
@@ -19,6 +20,21 @@ public interface DeltaStorage {
 
   /** The data files of a snapshot, in log order. */
   List<DataFile> files(TableSnapshot snapshot);
+
+  /** The data files that may hold rows meeting all conditions; leaving none out is lawful. */
+  default List<DataFile> files(TableSnapshot snapshot, List<ColumnCondition> conditions) {
+    return files(snapshot);
+  }
+
+  /**
+   * The positions of rows that deletion vectors hide, in order, by the path of their file.
+   *
+   * @throws WarehouseException {@link ErrorCode#UNSUPPORTED_FEATURE} if they cannot be read here
+   */
+  default Map<String, long[]> deletedRows(TableSnapshot snapshot) {
+    throw WarehouseException.of(
+        ErrorCode.UNSUPPORTED_FEATURE, "Deletion vectors are not read by this catalog");
+  }
 
   /** Makes an empty table, version 0; the directory must be absent or empty. */
   void create(URI location, TableDefinition definition);

@@ -8,5 +8,7 @@ public enum Lane {
   /** On Apache Spark. */
   SPARK,
   /** Answered from the catalog by the gateway alone. */
-  CATALOG
+  CATALOG,
+  /** An earlier answer to the same question on the same versions. */
+  CACHE
 }

@@ -4,6 +4,7 @@ package io.tarn.api;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,30 @@ public sealed interface PlannedStatement {
    * @param inputs tables it reads, pinned
    * @param estimate sizes
    * @param lanes text for each lane that may run it
-   * @param digest canonical form: equal for equal plans on equal versions
+   * @param digest canonical form: equal for equal plans on equal versions; empty if the same plan
+   *     may give other rows another time
+   * @param notInteractive why the interactive lane may not run it, empty if it may
    */
   record Query(
       Schema schema,
       List<PinnedTable> inputs,
       Estimate estimate,
       Map<Lane, LaneSql> lanes,
-      String digest)
+      String digest,
+      Optional<String> notInteractive)
       implements PlannedStatement {
     public Query {
       inputs = List.copyOf(inputs);
       lanes = Map.copyOf(lanes);
+    }
+
+    public Query(
+        Schema schema,
+        List<PinnedTable> inputs,
+        Estimate estimate,
+        Map<Lane, LaneSql> lanes,
+        String digest) {
+      this(schema, inputs, estimate, lanes, digest, Optional.empty());
     }
 
     @Override
@@ -96,12 +109,23 @@ public sealed interface PlannedStatement {
    * @param fromVersion its version when planned
    * @param sql text for Spark
    * @param inputs tables it reads, pinned
+   * @param rows query whose rows, appended as they are, do the same; absent if none does
    */
   record Write(
-      TableName target, URI location, long fromVersion, LaneSql sql, List<PinnedTable> inputs)
+      TableName target,
+      URI location,
+      long fromVersion,
+      LaneSql sql,
+      List<PinnedTable> inputs,
+      Optional<Query> rows)
       implements PlannedStatement {
     public Write {
       inputs = List.copyOf(inputs);
+    }
+
+    public Write(
+        TableName target, URI location, long fromVersion, LaneSql sql, List<PinnedTable> inputs) {
+      this(target, location, fromVersion, sql, inputs, Optional.empty());
     }
 
     @Override
@@ -124,16 +148,27 @@ public sealed interface PlannedStatement {
    * @param location fresh directory
    * @param insert text for Spark, filling {@code location}
    * @param inputs tables it reads, pinned
+   * @param rows query whose rows, appended as they are, do the same; absent if none does
    */
   record CreateTableAs(
       TableDefinition definition,
       IfExists ifExists,
       URI location,
       LaneSql insert,
-      List<PinnedTable> inputs)
+      List<PinnedTable> inputs,
+      Optional<Query> rows)
       implements PlannedStatement {
     public CreateTableAs {
       inputs = List.copyOf(inputs);
+    }
+
+    public CreateTableAs(
+        TableDefinition definition,
+        IfExists ifExists,
+        URI location,
+        LaneSql insert,
+        List<PinnedTable> inputs) {
+      this(definition, ifExists, location, insert, inputs, Optional.empty());
     }
 
     @Override

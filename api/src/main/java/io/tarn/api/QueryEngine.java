@@ -16,6 +16,11 @@ public interface QueryEngine extends AutoCloseable {
    */
   ResultStream execute(EngineStatement statement, ExecutionListener listener);
 
+  /** Whether it would run a statement now rather than let it wait or refuse it. */
+  default boolean hasRoom() {
+    return true;
+  }
+
   /** Stops a statement wherever it is; nothing happens if it is not running. Returns at once. */
   void cancel(QueryId id);
 

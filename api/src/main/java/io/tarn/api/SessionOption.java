@@ -41,7 +41,13 @@ public enum SessionOption {
     SessionSettings apply(SessionSettings s, String value) {
       try {
         return new SessionSettings(
-            s.catalog(), s.schema(), ZoneId.of(value), s.lane(), s.quoting(), s.statementTimeout());
+            s.catalog(),
+            s.schema(),
+            ZoneId.of(value),
+            s.lane(),
+            s.quoting(),
+            s.statementTimeout(),
+            s.resultCache());
       } catch (DateTimeException e) {
         throw invalid(value, "a time zone such as UTC, Europe/Berlin or +02:00");
       }
@@ -61,7 +67,8 @@ public enum SessionOption {
           s.timeZone(),
           choice(LanePreference.class, value),
           s.quoting(),
-          s.statementTimeout());
+          s.statementTimeout(),
+          s.resultCache());
     }
 
     @Override
@@ -78,12 +85,31 @@ public enum SessionOption {
           s.timeZone(),
           s.lane(),
           choice(Quoting.class, value),
-          s.statementTimeout());
+          s.statementTimeout(),
+          s.resultCache());
     }
 
     @Override
     public String read(SessionSettings s) {
       return s.quoting().name().toLowerCase(Locale.ROOT);
+    }
+  },
+  RESULT_CACHE("result_cache") {
+    @Override
+    SessionSettings apply(SessionSettings s, String value) {
+      return new SessionSettings(
+          s.catalog(),
+          s.schema(),
+          s.timeZone(),
+          s.lane(),
+          s.quoting(),
+          s.statementTimeout(),
+          choice(ResultCaching.class, value));
+    }
+
+    @Override
+    public String read(SessionSettings s) {
+      return s.resultCache().name().toLowerCase(Locale.ROOT);
     }
   },
   /** Whole seconds; {@code 0} means no limit. */
@@ -101,7 +127,8 @@ public enum SessionOption {
             s.timeZone(),
             s.lane(),
             s.quoting(),
-            Duration.ofSeconds(seconds));
+            Duration.ofSeconds(seconds),
+            s.resultCache());
       } catch (NumberFormatException e) {
         throw invalid(value, "a number of seconds, 0 or more");
       }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
  * @param lane lane the session asks for
  * @param quoting meaning of double quotes
  * @param statementTimeout a statement running longer is cancelled; zero means no limit
+ * @param resultCache whether kept answers may be given
  */
 public record SessionSettings(
     String catalog,
@@ -20,7 +21,19 @@ public record SessionSettings(
     ZoneId timeZone,
     LanePreference lane,
     Quoting quoting,
-    Duration statementTimeout) {
+    Duration statementTimeout,
+    ResultCaching resultCache) {
+
+  /** With kept answers. */
+  public SessionSettings(
+      String catalog,
+      String schema,
+      ZoneId timeZone,
+      LanePreference lane,
+      Quoting quoting,
+      Duration statementTimeout) {
+    this(catalog, schema, timeZone, lane, quoting, statementTimeout, ResultCaching.ON);
+  }
 
   /** {@code main.default}, UTC, automatic lane, Spark's quoting, no timeout. */
   public static SessionSettings defaults() {
@@ -29,7 +42,8 @@ public record SessionSettings(
   }
 
   public SessionSettings withNamespace(String newCatalog, String newSchema) {
-    return new SessionSettings(newCatalog, newSchema, timeZone, lane, quoting, statementTimeout);
+    return new SessionSettings(
+        newCatalog, newSchema, timeZone, lane, quoting, statementTimeout, resultCache);
   }
 
   /**

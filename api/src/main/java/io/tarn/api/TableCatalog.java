@@ -2,6 +2,7 @@
 package io.tarn.api;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,4 +39,19 @@ public interface TableCatalog {
 
   /** The data files of a snapshot, in log order. */
   List<DataFile> files(TableSnapshot snapshot);
+
+  /** The data files that may hold rows meeting all conditions; leaving none out is lawful. */
+  default List<DataFile> files(TableSnapshot snapshot, List<ColumnCondition> conditions) {
+    return files(snapshot);
+  }
+
+  /**
+   * The positions of rows that deletion vectors hide, in order, by the path of their file.
+   *
+   * @throws WarehouseException {@link ErrorCode#UNSUPPORTED_FEATURE} if they cannot be read here
+   */
+  default Map<String, long[]> deletedRows(TableSnapshot snapshot) {
+    throw WarehouseException.of(
+        ErrorCode.UNSUPPORTED_FEATURE, "Deletion vectors are not read by this catalog");
+  }
 }

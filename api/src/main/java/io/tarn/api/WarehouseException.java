@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * and what to do; it never carries secrets.
  */
 public final class WarehouseException extends RuntimeException {
+  /** Condition of a failure of one lane that another lane may not share. */
+  public static final String HAND_OVER = "LANE_CANNOT_ANSWER";
+
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.catalog;
 
+import io.tarn.api.ColumnCondition;
 import io.tarn.api.DataFile;
 import io.tarn.api.DeltaStorage;
 import io.tarn.api.SchemaEntry;
@@ -10,6 +11,7 @@ import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers for names from memory and for tables from their storage. */
@@ -50,5 +52,15 @@ final class StoredTableCatalog implements TableCatalog {
   @Override
   public List<DataFile> files(TableSnapshot snapshot) {
     return storage.files(snapshot);
+  }
+
+  @Override
+  public List<DataFile> files(TableSnapshot snapshot, List<ColumnCondition> conditions) {
+    return storage.files(snapshot, conditions);
+  }
+
+  @Override
+  public Map<String, long[]> deletedRows(TableSnapshot snapshot) {
+    return storage.deletedRows(snapshot);
   }
 }

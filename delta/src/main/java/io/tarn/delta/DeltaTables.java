@@ -4,6 +4,7 @@ package io.tarn.delta;
 import io.delta.kernel.defaults.engine.fileio.FileIO;
 import io.delta.kernel.engine.Engine;
 import io.tarn.api.ArrowBatches;
+import io.tarn.api.ColumnCondition;
 import io.tarn.api.CommitSummary;
 import io.tarn.api.DataFile;
 import io.tarn.api.DeltaStorage;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,6 +27,8 @@ import org.apache.arrow.memory.BufferAllocator;
 /** Delta tables on local disks, through Delta Kernel. */
 public final class DeltaTables implements DeltaStorage {
   static final String ENGINE = "Tarn";
+
+  private static final int FILES_NOT_WORTH_PRUNING = 8;
 
   private final DeltaConfig config;
   private final BufferAllocator allocator;
@@ -76,6 +80,26 @@ public final class DeltaTables implements DeltaStorage {
   public List<DataFile> files(TableSnapshot snapshot) {
     Path table = directory(snapshot.location());
     return guarded(table, () -> snapshots.files(table, snapshot.version()));
+  }
+
+  /** Asks the log only if there is something to win: an engine skips what a few files hold. */
+  @Override
+  public List<DataFile> files(TableSnapshot snapshot, List<ColumnCondition> conditions) {
+    if (conditions.isEmpty() || snapshot.statistics().files() <= FILES_NOT_WORTH_PRUNING) {
+      return files(snapshot);
+    }
+    Path table = directory(snapshot.location());
+    return guarded(table, () -> snapshots.files(table, snapshot.version(), conditions));
+  }
+
+  @Override
+  public Map<String, long[]> deletedRows(TableSnapshot snapshot) {
+    Path table = directory(snapshot.location());
+    return guarded(
+        table,
+        () ->
+            new ScanFiles(engine, snapshots.atVersion(table, snapshot.version()).kernel())
+                .deletedRows(table));
   }
 
   @Override

@@ -4,19 +4,23 @@ package io.tarn.delta;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
+import io.delta.kernel.internal.deletionvectors.DeletionVectorUtils;
 import io.delta.kernel.internal.util.ColumnMapping;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import io.tarn.api.DataFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +44,47 @@ final class ScanFiles {
     }
   }
 
+  /** What is done with each file's row of the log. */
+  private interface RowConsumer {
+    void accept(Row row) throws IOException;
+  }
+
   void forEach(Consumer<DataFile> consumer) throws IOException {
-    ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().build();
+    forEachRow(snapshot.getScanBuilder(), row -> consumer.accept(dataFile(row)));
+  }
+
+  /** Those that may hold rows meeting a condition, by their partition and statistics. */
+  void forEach(Predicate condition, Consumer<DataFile> consumer) throws IOException {
+    forEachRow(
+        snapshot.getScanBuilder().withFilter(condition), row -> consumer.accept(dataFile(row)));
+  }
+
+  /** The positions that deletion vectors hide, by file. */
+  Map<String, long[]> deletedRows(Path table) throws IOException {
+    Map<String, long[]> deleted = new HashMap<>();
+    forEachRow(
+        snapshot.getScanBuilder(),
+        row -> {
+          DeletionVectorDescriptor vector =
+              InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row);
+          if (vector != null) {
+            deleted.put(
+                dataFile(row).path(),
+                DeletionVectorUtils.loadNewDvAndBitmap(engine, table.toString(), vector)
+                    ._2
+                    .toArray());
+          }
+        });
+    return deleted;
+  }
+
+  private void forEachRow(ScanBuilder builder, RowConsumer consumer) throws IOException {
+    ScanImpl scan = (ScanImpl) builder.build();
     try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine, true)) {
       while (batches.hasNext()) {
         try (CloseableIterator<Row> rows = batches.next().getRows()) {
           while (rows.hasNext()) {
-            consumer.accept(dataFile(rows.next()));
+            consumer.accept(rows.next());
           }
         }
       }

@@ -4,6 +4,7 @@ package io.tarn.delta;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.delta.kernel.Snapshot;
+import io.tarn.api.ColumnCondition;
 import io.tarn.api.DataFile;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,6 +96,10 @@ final class SnapshotCache {
   List<DataFile> files(Path table, long version) {
     LoadedSnapshot snapshot = atVersion(table, version);
     return snapshot.files().orElseGet(() -> loader.files(table, snapshot.kernel()));
+  }
+
+  List<DataFile> files(Path table, long version, List<ColumnCondition> conditions) {
+    return loader.files(table, atVersion(table, version).kernel(), conditions);
   }
 
   /** Whether a version is the newest this cache has seen. */

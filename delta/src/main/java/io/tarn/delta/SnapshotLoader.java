@@ -6,9 +6,11 @@ import io.delta.kernel.SnapshotBuilder;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.commit.Committer;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.DeltaHistoryManager;
 import io.delta.kernel.internal.actions.Protocol;
 import io.delta.kernel.internal.tablefeatures.TableFeature;
+import io.tarn.api.ColumnCondition;
 import io.tarn.api.DataFile;
 import io.tarn.api.TableSnapshot;
 import java.io.IOException;
@@ -85,6 +87,23 @@ final class SnapshotLoader {
     try {
       List<DataFile> files = new ArrayList<>();
       new ScanFiles(engine, snapshot).forEach(files::add);
+      return files;
+    } catch (IOException e) {
+      throw DeltaErrors.translate(table, e);
+    }
+  }
+
+  /** The files of a version that may hold rows meeting all conditions. */
+  List<DataFile> files(Path table, Snapshot snapshot, List<ColumnCondition> conditions) {
+    try {
+      List<DataFile> files = new ArrayList<>();
+      ScanFiles scan = new ScanFiles(engine, snapshot);
+      Optional<Predicate> predicate = ScanPredicate.of(snapshot.getSchema(), conditions);
+      if (predicate.isPresent()) {
+        scan.forEach(predicate.get(), files::add);
+      } else {
+        scan.forEach(files::add);
+      }
       return files;
     } catch (IOException e) {
       throw DeltaErrors.translate(table, e);

@@ -14,15 +14,20 @@ import io.tarn.parser.StatementNode;
 import io.tarn.parser.StatementParser;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
 
-/** Plans SQL with Apache Calcite for Spark to run. Holds no state of any statement; thread-safe. */
+/**
+ * Plans SQL with Apache Calcite for the lanes to run. Holds no state of any statement but plans;
+ * thread-safe.
+ */
 public final class CalcitePlanner implements SqlPlanner {
   private final PlannerConfig config;
   private final TableCatalog catalog;
   private final CatalogEditor editor;
   private final List<SystemTableSource> systemTables;
   private final LanguageServices language;
+  private final PlanCache plans;
   private final StatementParser parser = new StatementParser();
 
   /**
@@ -55,6 +60,7 @@ public final class CalcitePlanner implements SqlPlanner {
     this.editor = Objects.requireNonNull(editor, "editor is null");
     this.systemTables = List.copyOf(systemTables);
     this.language = Objects.requireNonNull(language, "language is null");
+    this.plans = new PlanCache(catalog);
   }
 
   @Override
@@ -70,9 +76,8 @@ public final class CalcitePlanner implements SqlPlanner {
   @Override
   public PlannedStatement plan(String sql, List<ParameterRow> parameters, PlanningContext context) {
     try {
-      SqlNode node = parser.parse(sql, context.settings().quoting());
-      Parameters.check(node, parameters);
-      return plan(node, parameters, context);
+      Optional<PlannedStatement> known = plans.find(sql, parameters, context);
+      return known.isPresent() ? known.get() : planned(sql, parameters, context);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       throw CalciteErrors.translate(e);
     }
@@ -87,8 +92,10 @@ public final class CalcitePlanner implements SqlPlanner {
         : Descriptions.query(statement, node);
   }
 
-  private PlannedStatement plan(
-      SqlNode node, List<ParameterRow> parameters, PlanningContext context) {
+  private PlannedStatement planned(
+      String sql, List<ParameterRow> parameters, PlanningContext context) {
+    SqlNode node = parser.parse(sql, context.settings().quoting());
+    Parameters.check(node, parameters);
     if (node instanceof InsertStatement insert) {
       return new InsertPlanner(statement(context, Statement.Markers.KEPT)).plan(insert, parameters);
     }
@@ -102,9 +109,12 @@ public final class CalcitePlanner implements SqlPlanner {
             parameters.isEmpty()
                 ? Statement.Markers.KEPT
                 : Statement.Markers.values(parameters.get(0)));
-    return node instanceof StatementNode own
-        ? own.visit(planner(statement))
-        : QueryPlanner.plan(statement, statement.validated(node));
+    if (node instanceof StatementNode own) {
+      return own.visit(planner(statement));
+    }
+    PlannedStatement plan = QueryPlanner.plan(statement, statement.validated(node));
+    plans.keep(sql, parameters, context, plan, statement);
+    return plan;
   }
 
   private StatementPlanner planner(Statement statement) {

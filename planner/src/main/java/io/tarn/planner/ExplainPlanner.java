@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tarn.api.Estimate;
+import io.tarn.api.Lane;
 import io.tarn.api.LaneSql;
 import io.tarn.api.PinnedTable;
 import io.tarn.api.PlannedStatement;
 import io.tarn.parser.ExplainStatement;
 import io.tarn.parser.InsertStatement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.plan.RelOptUtil;
@@ -31,7 +34,7 @@ final class ExplainPlanner {
       Optional<RelNode> rel,
       List<PinnedTable> inputs,
       Optional<Estimate> estimate,
-      Optional<String> sparkSql) {}
+      Map<String, String> sql) {}
 
   private final Statement statement;
 
@@ -63,27 +66,48 @@ final class ExplainPlanner {
           rel,
           List.of(),
           Optional.empty(),
-          Optional.empty());
+          Map.of());
     }
-    PlannedStatement.Query planned = QueryPlanner.forSpark(statement, query);
+    PlannedStatement.Query planned = QueryPlanner.forLanes(statement, query);
     return new Explanation(
-        "spark",
-        "Spark runs every query over tables",
+        planned.notInteractive().isPresent() ? "spark" : "interactive",
+        planned
+            .notInteractive()
+            .orElse("all it does is on the list of what gives Spark's answer, and it is small"),
         rel,
         planned.inputs(),
         Optional.of(planned.estimate()),
-        planned.lanes().values().stream().map(LaneSql::text).findFirst());
+        texts(planned));
+  }
+
+  private static Map<String, String> texts(PlannedStatement.Query planned) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    @Nullable LaneSql interactive = planned.lanes().get(Lane.INTERACTIVE);
+    if (interactive != null) {
+      texts.put("interactive", interactive.text());
+    }
+    @Nullable LaneSql spark = planned.lanes().get(Lane.SPARK);
+    if (spark != null) {
+      texts.put("spark", spark.text());
+    }
+    return texts;
   }
 
   private Explanation insert(InsertStatement node) {
     PlannedStatement.Write write = new InsertPlanner(statement).plan(node, List.of());
+    Optional<PlannedStatement.Query> rows = write.rows();
+    Map<String, String> texts =
+        new LinkedHashMap<>(rows.map(ExplainPlanner::texts).orElse(Map.of()));
+    texts.put("spark", write.sql().text());
     return new Explanation(
-        "spark",
-        "Spark runs every write",
+        rows.isPresent() ? "interactive" : "spark",
+        rows.isPresent()
+            ? "the interactive lane gives the rows, which the gateway appends"
+            : "only Spark can give the rows or write them",
         Optional.empty(),
         write.inputs(),
-        Optional.empty(),
-        Optional.of(write.sql().text()));
+        rows.map(PlannedStatement.Query::estimate),
+        texts);
   }
 
   private static List<String> lines(Explanation told) {
@@ -120,10 +144,10 @@ final class ExplainPlanner {
                       + estimate.scanBytes()
                       + " bytes");
             });
-    told.sparkSql()
-        .ifPresent(
-            sql -> {
-              lines.add("== Spark SQL ==");
+    told.sql()
+        .forEach(
+            (lane, sql) -> {
+              lines.add(lane.equals("spark") ? "== Spark SQL ==" : "== DuckDB SQL ==");
               sql.lines().forEach(lines::add);
             });
     return lines;
@@ -154,7 +178,7 @@ final class ExplainPlanner {
                     .put("rows", estimate.rows())
                     .put("bytes", estimate.bytes())
                     .put("scanBytes", estimate.scanBytes()));
-    told.sparkSql().ifPresent(sql -> root.put("sparkSql", sql));
+    told.sql().forEach((lane, sql) -> root.put(lane + "Sql", sql));
     return root.toString();
   }
 }

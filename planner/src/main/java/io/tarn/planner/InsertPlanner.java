@@ -12,7 +12,9 @@ import io.tarn.api.TableSnapshot;
 import io.tarn.parser.InsertStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlCall;
@@ -45,7 +47,10 @@ final class InsertPlanner {
         target.table().location(),
         target.snapshot().version(),
         LaneSql.of(text(insert, target, filled, source)),
-        statement.names().inputs());
+        statement.names().inputs(),
+        insert.mode() == InsertStatement.Mode.OVERWRITE
+            ? Optional.empty()
+            : QueryPlanner.rows(statement, source, new Schema(filled)));
   }
 
   StatementDescription describe(InsertStatement insert) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
+import io.tarn.api.ColumnCondition;
+import io.tarn.api.DataFile;
 import io.tarn.api.PinnedTable;
 import io.tarn.api.SessionSettings;
 import io.tarn.api.SnapshotVersion;
@@ -101,6 +103,15 @@ final class NameResolver {
   /** A table that has no name in the catalog. */
   BoundTable bind(BoundTable unnamed) {
     return tables.computeIfAbsent(unnamed.key(), key -> unnamed);
+  }
+
+  /** The files of a pinned table that may hold rows of interest. */
+  List<DataFile> files(TableSnapshot snapshot, List<ColumnCondition> conditions) {
+    return catalog.files(snapshot, conditions);
+  }
+
+  Map<String, long[]> deletedRows(TableSnapshot snapshot) {
+    return catalog.deletedRows(snapshot);
   }
 
   /** Everything bound so far. */

@@ -7,9 +7,12 @@ import io.tarn.api.LaneSql;
 import io.tarn.api.PinnedTable;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.WarehouseException;
+import io.tarn.planner.duckdb.DuckdbText;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
@@ -17,17 +20,17 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Plans a query for Spark: its schema, its text, what it reads and how much. */
+/** Plans a query for the lanes: its schema, its text, what it reads and how much. */
 final class QueryPlanner {
   private static final Logger LOG = LoggerFactory.getLogger(QueryPlanner.class);
 
   private QueryPlanner() {}
 
-  /** Rows at once if the query reads system tables only, else a plan for Spark. */
+  /** Rows at once if the query reads system tables only, else a plan for the lanes. */
   static PlannedStatement plan(Statement statement, ValidatedQuery query) {
     return readsSystemTables(statement, query.bound().getParserPosition())
         ? SystemQuery.run(statement, query)
-        : forSpark(statement, query);
+        : forLanes(statement, query);
   }
 
   /** Whether a bound statement reads system tables; they cannot be read with others. */
@@ -46,17 +49,48 @@ final class QueryPlanner {
     }
   }
 
-  static PlannedStatement.Query forSpark(Statement statement, ValidatedQuery query) {
+  static PlannedStatement.Query forLanes(Statement statement, ValidatedQuery query) {
     Schema schema = OutputColumns.schema(query, statement.settings().timeZone());
     String text = SparkSql.text(OutputCasts.apply(query));
     List<PinnedTable> inputs = statement.names().inputs();
-    Optional<RelNode> rel = rel(statement, query);
+    Optional<RelRoot> root = root(statement, query);
+    Optional<RelNode> rel = root.flatMap(plan -> optimised(statement, plan));
+    Estimate estimate = estimate(statement, query, rel);
+    Map<Lane, LaneSql> lanes = new EnumMap<>(Lane.class);
+    lanes.put(Lane.SPARK, LaneSql.of(text));
+    DuckdbText interactive = new InteractiveText(statement).of(root, estimate, schema);
+    if (interactive instanceof DuckdbText.Eligible eligible) {
+      lanes.put(Lane.INTERACTIVE, LaneSql.of(eligible.sql()));
+    }
     return new PlannedStatement.Query(
         schema,
         inputs,
-        estimate(statement, query, rel),
-        Map.of(Lane.SPARK, LaneSql.of(text)),
-        Digest.of(rel, text, schema, inputs, statement.settings()));
+        estimate,
+        lanes,
+        root.filter(plan -> Determinism.of(plan.rel)).isPresent()
+            ? Digest.of(rel, text, schema, inputs, statement.settings())
+            : "",
+        interactive instanceof DuckdbText.Refused refused
+            ? Optional.of(refused.reason())
+            : Optional.empty());
+  }
+
+  /** A query whose rows are a write's, in the target's columns; empty if Spark has to do it. */
+  static Optional<PlannedStatement.Query> rows(
+      Statement statement, ValidatedQuery source, Schema target) {
+    Optional<RelRoot> root = root(statement, source);
+    Estimate estimate =
+        estimate(statement, source, root.flatMap(plan -> optimised(statement, plan)));
+    DuckdbText text = new InteractiveText(statement).of(root, estimate, target);
+    return text instanceof DuckdbText.Eligible eligible
+        ? Optional.of(
+            new PlannedStatement.Query(
+                target,
+                statement.names().inputs(),
+                estimate,
+                Map.of(Lane.INTERACTIVE, LaneSql.of(eligible.sql())),
+                ""))
+        : Optional.empty();
   }
 
   private static Estimate estimate(
@@ -67,14 +101,27 @@ final class QueryPlanner {
         .orElseGet(() -> PlanSizes.unknown(scanBytes));
   }
 
-  /**
-   * The query as algebra. Absent where Calcite can validate a query but not convert it: its text
-   * needs no plan, so it runs all the same, with unknown estimates.
-   */
+  /** The query as algebra, if it has one. */
   static Optional<RelNode> rel(Statement statement, ValidatedQuery query) {
+    return root(statement, query).flatMap(root -> optimised(statement, root));
+  }
+
+  /**
+   * Absent where Calcite can validate a query but not convert it: Spark's text needs no plan, so it
+   * runs all the same, with unknown estimates.
+   */
+  private static Optional<RelRoot> root(Statement statement, ValidatedQuery query) {
+    return unlessUnknown(
+        () -> RelConversion.convert(query, statement.validation(), statement.types()));
+  }
+
+  private static Optional<RelNode> optimised(Statement statement, RelRoot root) {
+    return unlessUnknown(() -> limited(statement, RelConversion.optimised(root.project())));
+  }
+
+  private static <T> Optional<T> unlessUnknown(Supplier<T> conversion) {
     try {
-      RelRoot root = RelConversion.convert(query, statement.validation(), statement.types());
-      return Optional.of(limited(statement, RelConversion.optimised(root.project())));
+      return Optional.of(conversion.get());
     } catch (WarehouseException e) {
       throw e;
     } catch (StackOverflowError e) {

@@ -118,7 +118,12 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
             + " "
             + SparkSql.text(OutputCasts.apply(validated));
     return new PlannedStatement.CreateTableAs(
-        definition, node.ifExists(), location, LaneSql.of(insert), statement.names().inputs());
+        definition,
+        node.ifExists(),
+        location,
+        LaneSql.of(insert),
+        statement.names().inputs(),
+        QueryPlanner.rows(statement, validated, schema));
   }
 
   private TableDefinition definition(CreateTable node, TableName name, Schema schema) {

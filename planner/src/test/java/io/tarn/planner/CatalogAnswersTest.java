@@ -83,15 +83,15 @@ class CatalogAnswersTest {
 
     assertThat(lines)
         .contains("== Lane ==", "main.default.t version 3: 4 files, 100000 bytes")
-        .anyMatch(line -> line.startsWith("spark: "))
+        .anyMatch(line -> line.startsWith("interactive: "))
         .anyMatch(line -> line.contains("LogicalAggregate"))
         .anyMatch(line -> line.startsWith("SELECT `b`, COUNT(*)"));
     assertThat(planning.rows("EXPLAIN FORMAT JSON SELECT a FROM t"))
         .singleElement()
         .extracting(row -> String.valueOf(row.get(0)))
         .asString()
-        .startsWith("{\"lane\":\"spark\"")
-        .contains("\"version\":3", "\"sparkSql\":");
+        .startsWith("{\"lane\":\"interactive\"")
+        .contains("\"version\":3", "\"interactiveSql\":", "\"sparkSql\":");
     assertThat(planning.rows("EXPLAIN INSERT INTO t (a) VALUES (1)"))
         .extracting(row -> String.valueOf(row.get(0)))
         .anyMatch(line -> line.startsWith("INSERT INTO delta."));

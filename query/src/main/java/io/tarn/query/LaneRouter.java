@@ -5,8 +5,10 @@ import io.tarn.api.Lane;
 import io.tarn.api.LanePreference;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.QueryEngine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Chooses who runs a query: the quickest lane that has its text, unless the session insists. */
 final class LaneRouter {
@@ -18,20 +20,39 @@ final class LaneRouter {
     this.engines = Map.copyOf(engines);
   }
 
-  QueryEngine engineFor(PlannedStatement.Query query, LanePreference preference) {
+  /**
+   * The engines that may run a query, the first to be tried first.
+   *
+   * @throws io.tarn.api.WarehouseException if there is none
+   */
+  List<QueryEngine> enginesFor(PlannedStatement.Query query, LanePreference preference) {
+    List<QueryEngine> able = new ArrayList<>();
     for (Lane lane : BY_SPEED) {
       QueryEngine engine = engines.get(lane);
       if (engine != null && query.lanes().containsKey(lane) && allows(preference, lane)) {
-        return engine;
+        able.add(engine);
       }
     }
-    throw QueryErrors.laneUnavailable(preference);
+    if (able.isEmpty()) {
+      throw QueryErrors.laneUnavailable(preference, query.notInteractive());
+    }
+    boolean full = able.size() > 1 && !able.get(0).hasRoom();
+    return full ? able.subList(1, able.size()) : able;
   }
 
-  QueryEngine engineForWrites() {
+  /** The engine that gives rows to append, if a write can do without Spark. */
+  Optional<QueryEngine> engineForRows(
+      Optional<PlannedStatement.Query> rows, LanePreference preference) {
+    return rows.filter(query -> query.lanes().containsKey(Lane.INTERACTIVE))
+        .filter(query -> allows(preference, Lane.INTERACTIVE))
+        .flatMap(query -> Optional.ofNullable(engines.get(Lane.INTERACTIVE)))
+        .filter(QueryEngine::hasRoom);
+  }
+
+  QueryEngine engineForWrites(LanePreference preference) {
     QueryEngine engine = engines.get(Lane.SPARK);
-    if (engine == null) {
-      throw QueryErrors.laneUnavailable(LanePreference.SPARK);
+    if (engine == null || preference == LanePreference.INTERACTIVE) {
+      throw QueryErrors.laneUnavailable(preference, Optional.empty());
     }
     return engine;
   }

@@ -2,16 +2,15 @@
 package io.tarn.query;
 
 import io.tarn.api.CatalogEditor;
-import io.tarn.api.EngineStatement;
 import io.tarn.api.Lane;
-import io.tarn.api.LaneSql;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.QueryEngine;
 import io.tarn.api.ResultStream;
 import io.tarn.api.Session;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** Says how each kind of planned statement is run: at once by the gateway, or by an engine. */
@@ -19,14 +18,15 @@ final class PlanExecutor {
   private final LaneRouter router;
   private final TableWrites writes;
   private final CatalogEditor editor;
+  private final CachedAnswers cached;
   private final BufferAllocator allocator;
 
-  PlanExecutor(
-      LaneRouter router, TableWrites writes, CatalogEditor editor, BufferAllocator allocator) {
+  PlanExecutor(LaneRouter router, TableWrites writes, Tables tables) {
     this.router = router;
     this.writes = writes;
-    this.editor = editor;
-    this.allocator = allocator;
+    this.editor = tables.editor();
+    this.cached = new CachedAnswers(tables.cache());
+    this.allocator = tables.allocator();
   }
 
   Step stepFor(PlannedStatement plan, Statement statement, Session session) {
@@ -52,16 +52,11 @@ final class PlanExecutor {
 
     @Override
     public Step query(PlannedStatement.Query query) {
-      QueryEngine engine = router.engineFor(query, session.settings().lane());
-      LaneSql sql = Objects.requireNonNull(query.lanes().get(engine.lane()));
-      EngineStatement run =
-          new EngineStatement(
-              statement.id(),
-              sql,
-              Optional.of(query.schema()),
-              session.settings().timeZone(),
-              query.estimate().maxBytes());
-      return new Step(engine.lane(), () -> Outcome.of(engine.execute(run, statement)));
+      List<QueryEngine> engines = router.enginesFor(query, session.settings().lane());
+      LaneRun run = LaneRun.of(statement, session);
+      return new Step(
+          engines.get(0).lane(),
+          () -> Outcome.of(cached.rows(query, session, statement, () -> run.rows(query, engines))));
     }
 
     @Override
@@ -82,17 +77,17 @@ final class PlanExecutor {
 
     @Override
     public Step write(PlannedStatement.Write write) {
-      return onEngine(run -> writes.write(write, run));
+      return onEngine(write.rows(), run -> writes.write(write, run));
     }
 
     @Override
     public Step createTableAs(PlannedStatement.CreateTableAs create) {
-      return onEngine(run -> writes.createTableAs(create, run));
+      return onEngine(create.rows(), run -> writes.createTableAs(create, run));
     }
 
     @Override
     public Step copyInto(PlannedStatement.CopyInto copy) {
-      return onEngine(run -> writes.copyInto(copy, run));
+      return onEngine(Optional.empty(), run -> writes.copyInto(copy, run));
     }
 
     @Override
@@ -117,10 +112,18 @@ final class PlanExecutor {
       return new Step(Lane.CATALOG, work);
     }
 
-    private Step onEngine(java.util.function.ToLongFunction<TableWrites.Run> work) {
-      QueryEngine engine = router.engineForWrites();
-      TableWrites.Run run = new TableWrites.Run(statement.id(), session, engine, statement);
-      return new Step(engine.lane(), () -> Outcome.of(work.applyAsLong(run)));
+    private Step onEngine(
+        Optional<PlannedStatement.Query> rows, ToLongFunction<TableWrites.Run> work) {
+      LaneRun lanes = LaneRun.of(statement, session);
+      Optional<QueryEngine> quick = router.engineForRows(rows, session.settings().lane());
+      TableWrites.Run run =
+          new TableWrites.Run(
+              lanes,
+              quick,
+              () -> router.engineForWrites(session.settings().lane()),
+              session.user());
+      Lane lane = quick.map(QueryEngine::lane).orElseGet(() -> run.engine().get().lane());
+      return new Step(lane, () -> Outcome.of(work.applyAsLong(run)));
     }
   }
 }

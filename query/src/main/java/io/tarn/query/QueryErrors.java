@@ -7,6 +7,7 @@ import io.tarn.api.QueryId;
 import io.tarn.api.TableName;
 import io.tarn.api.WarehouseException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The errors this module finds by itself. */
 final class QueryErrors {
@@ -58,12 +59,14 @@ final class QueryErrors {
         "Statement " + id + " gives a count, not rows; run it as an update");
   }
 
-  static WarehouseException laneUnavailable(LanePreference wanted) {
+  static WarehouseException laneUnavailable(LanePreference wanted, Optional<String> why) {
     return WarehouseException.of(
         ErrorCode.UNSUPPORTED_FEATURE,
         "The lane this session asks for ("
             + wanted
-            + ") cannot run this statement; use SET lane = auto");
+            + ") cannot run this statement"
+            + why.map(reason -> ": " + reason).orElse("")
+            + "; use SET lane = auto");
   }
 
   static WarehouseException tableExists(TableName name) {

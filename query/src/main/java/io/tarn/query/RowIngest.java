@@ -16,13 +16,17 @@ import java.util.Optional;
 final class RowIngest {
   private final TableCatalog catalog;
   private final TableWriter writer;
+  private final TableLocks locks;
 
-  RowIngest(TableCatalog catalog, TableWriter writer) {
+  RowIngest(TableCatalog catalog, TableWriter writer, TableLocks locks) {
     this.catalog = catalog;
     this.writer = writer;
+    this.locks = locks;
   }
 
-  long ingest(TableName name, IngestMode mode, ArrowBatches rows, QueryId id, String user) {
+  long ingest(
+      TableName name, IngestMode mode, ArrowBatches rows, Statement statement, String user) {
+    QueryId id = statement.id();
     Optional<TableEntry> existing = catalog.find(name);
     return switch (mode) {
       case CREATE -> {
@@ -33,10 +37,10 @@ final class RowIngest {
       }
       case REPLACE -> create(name, IfExists.REPLACE, rows, id, user);
       case APPEND ->
-          append(name, existing.orElseThrow(() -> QueryErrors.tableMissing(name)), rows, id);
+          append(name, existing.orElseThrow(() -> QueryErrors.tableMissing(name)), rows, statement);
       case CREATE_OR_APPEND ->
           existing.isPresent()
-              ? append(name, existing.get(), rows, id)
+              ? append(name, existing.get(), rows, statement)
               : create(name, IfExists.FAIL, rows, id, user);
     };
   }
@@ -46,9 +50,10 @@ final class RowIngest {
     return writer.create(TableDefinition.of(name, rows.schema()), ifExists, rows, id, user).rows();
   }
 
-  private long append(TableName name, TableEntry entry, ArrowBatches rows, QueryId id) {
+  private long append(TableName name, TableEntry entry, ArrowBatches rows, Statement statement) {
     if (entry instanceof TableEntry.DeltaTable table) {
-      return writer.append(table, rows, id).rows();
+      return locks.write(
+          table.location(), statement, () -> writer.append(table, rows, statement.id()).rows());
     }
     throw QueryErrors.notATable(name);
   }

@@ -169,6 +169,14 @@ final class Statement implements Query, ExecutionListener {
     return record.error().orElse(null);
   }
 
+  /** Throws what the statement ended with, if it failed. */
+  void failIfEnded() {
+    WarehouseException failure = failure();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
   /** Throws rows away that nobody has taken. */
   void discardRows() {
     if (outcome.isDone() && !outcome.isCompletedExceptionally()) {

@@ -78,6 +78,11 @@ final class StatementRecord {
     planMillis = millis;
   }
 
+  /** Another lane takes over. */
+  synchronized void movedTo(Lane other) {
+    lane = other;
+  }
+
   synchronized void progress(Progress now) {
     if (!state.isFinal()) {
       progress = now;

@@ -58,13 +58,10 @@ public final class StatementService implements QueryService, AutoCloseable {
     this.planner = planner;
     this.engines = Map.copyOf(engines);
     this.history = tables.history();
+    TableLocks locks = new TableLocks();
     this.executor =
-        new PlanExecutor(
-            new LaneRouter(engines),
-            new TableWrites(tables.catalog(), tables.editor(), tables.ledger()),
-            tables.editor(),
-            tables.allocator());
-    this.ingest = new RowIngest(tables.catalog(), tables.writer());
+        new PlanExecutor(new LaneRouter(engines), new TableWrites(tables, locks), tables);
+    this.ingest = new RowIngest(tables.catalog(), tables.writer(), locks);
     this.threads = new StatementThreads(config);
     this.sessions = new SessionRegistry(config.sessionIdleTimeout(), this::cancelAllOf);
     threads.every(Duration.ofMinutes(1), () -> sessions.closeIdle(this::isBusy));
@@ -115,7 +112,7 @@ public final class StatementService implements QueryService, AutoCloseable {
             statement.planned(StatementDescription.update());
             statement.record().planned(Lane.CATALOG, 0);
             statement.started();
-            return Outcome.of(ingest.ingest(name, mode, rows, statement.id(), session.user()));
+            return Outcome.of(ingest.ingest(name, mode, rows, statement, session.user()));
           });
       return statement.updateCount();
     }

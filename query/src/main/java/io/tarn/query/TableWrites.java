@@ -1,49 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.query;
 
+import io.tarn.api.ArrowBatches;
 import io.tarn.api.CatalogEditor;
 import io.tarn.api.CommitSummary;
 import io.tarn.api.CopyLedger;
-import io.tarn.api.EngineStatement;
 import io.tarn.api.ErrorCode;
-import io.tarn.api.ExecutionListener;
 import io.tarn.api.IfExists;
 import io.tarn.api.LaneSql;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.QueryEngine;
 import io.tarn.api.QueryId;
-import io.tarn.api.Session;
+import io.tarn.api.ResultStream;
 import io.tarn.api.SourceFile;
 import io.tarn.api.TableCatalog;
+import io.tarn.api.TableEntry;
+import io.tarn.api.TableWriter;
 import io.tarn.api.WarehouseException;
-import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the statements that fill tables, so that each is there whole or not at all. */
 final class TableWrites {
+  /** What the gateway's own writer refuses before it has written anything. */
+  private static final Set<ErrorCode> LEFT_TO_SPARK =
+      EnumSet.of(ErrorCode.UNSUPPORTED_FEATURE, ErrorCode.DATATYPE_MISMATCH);
+
   private final TableCatalog catalog;
   private final CatalogEditor editor;
   private final CopyLedger ledger;
-  private final Map<URI, ReentrantLock> copying = new ConcurrentHashMap<>();
+  private final TableWriter writer;
+  private final TableLocks locks;
 
-  TableWrites(TableCatalog catalog, CatalogEditor editor, CopyLedger ledger) {
-    this.catalog = catalog;
-    this.editor = editor;
-    this.ledger = ledger;
+  TableWrites(Tables tables, TableLocks locks) {
+    this.catalog = tables.catalog();
+    this.editor = tables.editor();
+    this.ledger = tables.ledger();
+    this.writer = tables.writer();
+    this.locks = locks;
   }
 
   long write(PlannedStatement.Write write, Run run) {
-    editor.checkWritable(write.target(), run.session().user());
+    editor.checkWritable(write.target(), run.user());
+    return locks.write(
+        write.location(),
+        run.statement(),
+        () -> appended(write, run).orElseGet(() -> writeOnEngine(write, run)));
+  }
+
+  private long writeOnEngine(PlannedStatement.Write write, Run run) {
     run.execute(write.sql());
     return editor.committed(write.location(), write.fromVersion(), run.id()).rows();
   }
 
+  /** Rows of the quick lane, written here; empty if only Spark can do it. */
+  private Optional<Long> appended(PlannedStatement.Write write, Run run) {
+    TableEntry.@Nullable DeltaTable table =
+        catalog.find(write.target()).orElse(null) instanceof TableEntry.DeltaTable found
+                && found.location().equals(write.location())
+            ? found
+            : null;
+    return table == null
+        ? Optional.empty()
+        : run.append(write.rows(), rows -> writer.append(table, rows, run.id()));
+  }
+
   long createTableAs(PlannedStatement.CreateTableAs create, Run run) {
-    editor.checkWritable(create.definition().name(), run.session().user());
+    editor.checkWritable(create.definition().name(), run.user());
     if (catalog.find(create.definition().name()).isPresent()) {
       if (create.ifExists() == IfExists.IGNORE) {
         return 0;
@@ -52,13 +80,21 @@ final class TableWrites {
         throw QueryErrors.tableExists(create.definition().name());
       }
     }
+    Optional<Long> quick =
+        run.append(
+            create.rows(),
+            rows ->
+                writer.create(create.definition(), create.ifExists(), rows, run.id(), run.user()));
+    return quick.orElseGet(() -> createOnEngine(create, run));
+  }
+
+  private long createOnEngine(PlannedStatement.CreateTableAs create, Run run) {
     editor.createStorage(create.location(), create.definition());
     try {
       run.execute(create.insert());
       CommitSummary commit = editor.committed(create.location(), 0, run.id());
-      run.failIfEnded();
-      editor.register(
-          create.location(), create.definition(), create.ifExists(), run.session().user());
+      run.statement().failIfEnded();
+      editor.register(create.location(), create.definition(), create.ifExists(), run.user());
       return commit.rows();
     } catch (RuntimeException e) {
       editor.discardStorage(create.location());
@@ -68,20 +104,18 @@ final class TableWrites {
 
   /** Copies of one table wait for each other: what is loaded must be known before the next. */
   long copyInto(PlannedStatement.CopyInto copy, Run run) {
-    editor.checkWritable(copy.target(), run.session().user());
-    ReentrantLock lock = copying.computeIfAbsent(copy.location(), any -> new ReentrantLock());
-    lock.lock();
-    try {
-      List<SourceFile> files =
-          copy.force() ? copy.files() : ledger.notYetLoaded(copy.location(), copy.files());
-      if (files.isEmpty()) {
-        return 0;
-      }
-      ledger.begin(copy.location(), copy.fromVersion(), files, run.id());
-      return copyFiles(copy, files, run);
-    } finally {
-      lock.unlock();
+    editor.checkWritable(copy.target(), run.user());
+    return locks.write(copy.location(), run.statement(), () -> copyUnloaded(copy, run));
+  }
+
+  private long copyUnloaded(PlannedStatement.CopyInto copy, Run run) {
+    List<SourceFile> files =
+        copy.force() ? copy.files() : ledger.notYetLoaded(copy.location(), copy.files());
+    if (files.isEmpty()) {
+      return 0;
     }
+    ledger.begin(copy.location(), copy.fromVersion(), files, run.id());
+    return copyFiles(copy, files, run);
   }
 
   private long copyFiles(PlannedStatement.CopyInto copy, List<SourceFile> files, Run run) {
@@ -99,21 +133,41 @@ final class TableWrites {
     }
   }
 
-  /** One statement on its engine. */
-  record Run(QueryId id, Session session, QueryEngine engine, Statement statement) {
-    /** Runs a write to its end. */
-    void execute(LaneSql sql) {
-      ExecutionListener listener = statement;
-      engine
-          .execute(
-              new EngineStatement(id, sql, Optional.empty(), session.settings().timeZone(), 0),
-              listener)
-          .close();
+  /**
+   * One statement on its engines.
+   *
+   * @param lanes runs it
+   * @param quick the engine whose rows can be appended here, if there is one
+   * @param engine the engine for everything else
+   * @param user who sent it
+   */
+  record Run(
+      LaneRun lanes, Optional<QueryEngine> quick, Supplier<QueryEngine> engine, String user) {
+    QueryId id() {
+      return statement().id();
     }
 
-    void failIfEnded() {
-      WarehouseException failure = statement.failure();
-      if (failure != null) {
+    Statement statement() {
+      return lanes.statement();
+    }
+
+    /** Runs a write to its end. */
+    void execute(LaneSql sql) {
+      lanes.write(sql, engine.get());
+    }
+
+    /** Appends the quick engine's rows; empty if it has to be left to the other engine. */
+    Optional<Long> append(
+        Optional<PlannedStatement.Query> query, Function<ArrowBatches, CommitSummary> append) {
+      if (quick.isEmpty() || query.isEmpty()) {
+        return Optional.empty();
+      }
+      try (ResultStream rows = lanes.rows(query.get(), quick.get())) {
+        return Optional.of(append.apply(rows).rows());
+      } catch (WarehouseException failure) {
+        if (LaneRun.isHandOver(failure) || LEFT_TO_SPARK.contains(failure.code())) {
+          return Optional.empty();
+        }
         throw failure;
       }
     }

@@ -6,6 +6,7 @@ import io.tarn.api.CopyLedger;
 import io.tarn.api.QueryHistory;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.TableWriter;
+import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
@@ -16,6 +17,7 @@ import org.apache.arrow.memory.BufferAllocator;
  * @param writer rows into tables
  * @param ledger files copied
  * @param history where statements are kept
+ * @param cache answers that are kept
  * @param allocator memory of rows the gateway makes itself; owned by the caller
  */
 public record Tables(
@@ -24,4 +26,16 @@ public record Tables(
     TableWriter writer,
     CopyLedger ledger,
     QueryHistory history,
-    BufferAllocator allocator) {}
+    Optional<ResultCache> cache,
+    BufferAllocator allocator) {
+  /** Without a cache. */
+  public Tables(
+      TableCatalog catalog,
+      CatalogEditor editor,
+      TableWriter writer,
+      CopyLedger ledger,
+      QueryHistory history,
+      BufferAllocator allocator) {
+    this(catalog, editor, writer, ledger, history, Optional.empty(), allocator);
+  }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.server;
 
+import io.tarn.api.ColumnCondition;
 import io.tarn.api.DataFile;
 import io.tarn.api.SchemaEntry;
 import io.tarn.api.SnapshotVersion;
@@ -10,6 +11,7 @@ import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -77,5 +79,15 @@ final class CatalogWithSamples implements TableCatalog {
   @Override
   public List<DataFile> files(TableSnapshot snapshot) {
     return catalog.files(snapshot);
+  }
+
+  @Override
+  public List<DataFile> files(TableSnapshot snapshot, List<ColumnCondition> conditions) {
+    return catalog.files(snapshot, conditions);
+  }
+
+  @Override
+  public Map<String, long[]> deletedRows(TableSnapshot snapshot) {
+    return catalog.deletedRows(snapshot);
   }
 }

@@ -34,6 +34,21 @@ public enum ConfigKey {
       "spark.direct-result-bytes",
       "268435456",
       "results that may be larger than this travel through files, not through Spark's heap"),
+  INTERACTIVE_THREADS(
+      "interactive.threads", "0", "threads of the interactive lane; 0 takes one a processor"),
+  INTERACTIVE_MEMORY(
+      "interactive.memory", "1g", "memory of the interactive lane, outside any heap"),
+  INTERACTIVE_SPILL(
+      "interactive.spill", "16g", "disk the interactive lane may use for what memory cannot hold"),
+  INTERACTIVE_MAX_RUNNING(
+      "interactive.max-running",
+      "16",
+      "statements the interactive lane runs at the same time; more go to Spark"),
+  INTERACTIVE_MAX_SCAN_BYTES(
+      "interactive.max-scan-bytes",
+      "4294967296",
+      "a query that reads more goes to Spark, unless its session insists"),
+  CACHE_MAX_BYTES("cache.max-bytes", "1g", "disk for answers that are kept; 0 keeps none"),
   QUERY_MAX_RUNNING("query.max-running", "32", "statements an engine may run at the same time"),
   QUERY_MAX_QUEUED("query.max-queued", "1000", "statements that may wait; more are refused"),
   QUERY_RESULT_TIMEOUT(

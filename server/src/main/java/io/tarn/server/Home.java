@@ -67,6 +67,14 @@ public final class Home {
     return root.resolve("results");
   }
 
+  Path cache() {
+    return root.resolve("cache");
+  }
+
+  Path spill() {
+    return root.resolve("spill");
+  }
+
   Path spark() {
     return root.resolve("spark");
   }

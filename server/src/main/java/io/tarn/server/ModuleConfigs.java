@@ -4,6 +4,7 @@ package io.tarn.server;
 import io.tarn.api.ErrorCode;
 import io.tarn.api.WarehouseException;
 import io.tarn.catalog.CatalogConfig;
+import io.tarn.compute.InteractiveConfig;
 import io.tarn.compute.SparkConfig;
 import io.tarn.gateway.GatewayConfig;
 import io.tarn.planner.PlannerConfig;
@@ -40,7 +41,20 @@ final class ModuleConfigs {
 
   PlannerConfig planner() {
     List<Path> roots = values.paths(ConfigKey.FILES_ROOTS);
-    return PlannerConfig.defaults().withFileRoots(roots.isEmpty() ? List.of(home.files()) : roots);
+    return PlannerConfig.defaults()
+        .withFileRoots(roots.isEmpty() ? List.of(home.files()) : roots)
+        .withMaxInteractiveBytes(values.number(ConfigKey.INTERACTIVE_MAX_SCAN_BYTES));
+  }
+
+  InteractiveConfig interactive() {
+    int threads = values.integer(ConfigKey.INTERACTIVE_THREADS);
+    return new InteractiveConfig(
+        threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+        bytes(ConfigKey.INTERACTIVE_MEMORY),
+        bytes(ConfigKey.INTERACTIVE_SPILL),
+        values.integer(ConfigKey.INTERACTIVE_MAX_RUNNING),
+        home.spill(),
+        List.of(tablesRoot()));
   }
 
   QueryConfig query() {
@@ -53,6 +67,10 @@ final class ModuleConfigs {
 
   LanguageConfigs language() {
     return new LanguageConfigs(values);
+  }
+
+  long cacheBytes() {
+    return bytes(ConfigKey.CACHE_MAX_BYTES);
   }
 
   SparkConfig spark() {

@@ -6,6 +6,7 @@ import io.tarn.api.QueryEngine;
 import io.tarn.api.SystemTableSource;
 import io.tarn.api.TableCatalog;
 import io.tarn.catalog.MetadataDatabase;
+import io.tarn.compute.InteractiveLane;
 import io.tarn.compute.SparkLane;
 import io.tarn.delta.DeltaConfig;
 import io.tarn.delta.DeltaTables;
@@ -16,11 +17,15 @@ import io.tarn.gateway.GatewayServices;
 import io.tarn.gateway.HttpDoor;
 import io.tarn.planner.CalcitePlanner;
 import io.tarn.planner.LanguageServices;
+import io.tarn.query.ResultCache;
 import io.tarn.query.StatementService;
 import io.tarn.query.Tables;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -61,11 +66,9 @@ public final class Warehouse implements AutoCloseable {
   private static Warehouse open(Home home, Configuration configuration, Opened opened) {
     ModuleConfigs configs = new ModuleConfigs(home, configuration);
     opened.add(home.lock());
-    GatewayConfig gateway = configs.gateway();
     BufferAllocator allocator = opened.add(new RootAllocator());
     // Spark takes longest: it starts first, in the background, and nothing here waits for it.
-    QueryEngine spark =
-        opened.add(new SparkLane(configs.spark(), child(opened, allocator, "spark")));
+    Map<Lane, QueryEngine> engines = openEngines(configs, allocator, opened);
     Language language = opened.add(new Language(configs.language(), home));
     MetadataDatabase metadata =
         openMetadata(
@@ -78,23 +81,53 @@ public final class Warehouse implements AutoCloseable {
     LanguageServices services = language.over(catalog);
     StatementService statements =
         openStatements(
-            configs, catalog, metadata, services, spark, child(opened, allocator, "rows"), opened);
+            configs,
+            catalog,
+            metadata,
+            services,
+            engines,
+            home.cache(),
+            child(opened, allocator, "rows"),
+            opened);
     language.sampleThrough(statements, statements.sessions());
     GatewayServices doors =
         new GatewayServices(
-            statements, statements.sessions(), metadata.authenticator(), catalog, spark::status);
+            statements,
+            statements.sessions(),
+            metadata.authenticator(),
+            catalog,
+            () -> Objects.requireNonNull(engines.get(Lane.SPARK)).status());
     GatewayMetrics metrics = opened.add(new GatewayMetrics(allocator));
     metrics.gauge("tarn_sessions", "Open sessions", statements::openSessions);
     metrics.gauge("tarn_statements_running", "Statements that have not ended", statements::running);
     language.measureWith(metrics);
-    FlightSqlDoor flight = opened.add(new FlightSqlDoor(gateway, doors, allocator, metrics));
-    HttpDoor http = opened.add(new HttpDoor(gateway, doors, metrics, flight::isOpen));
-    flight.start();
-    http.start();
-    ServerInfo info = describe(gateway, flight.port(), http.port());
+    ServerInfo info = openDoors(configs.gateway(), doors, allocator, metrics, opened);
     home.publish(info);
     LOG.info("Ready: Flight SQL on port {}, HTTP on port {}", info.flightPort(), info.httpPort());
     return new Warehouse(opened, info);
+  }
+
+  private static Map<Lane, QueryEngine> openEngines(
+      ModuleConfigs configs, BufferAllocator allocator, Opened opened) {
+    QueryEngine spark =
+        opened.add(new SparkLane(configs.spark(), child(opened, allocator, "spark")));
+    QueryEngine interactive =
+        opened.add(
+            new InteractiveLane(configs.interactive(), child(opened, allocator, "interactive")));
+    return Map.of(Lane.INTERACTIVE, interactive, Lane.SPARK, spark);
+  }
+
+  private static ServerInfo openDoors(
+      GatewayConfig config,
+      GatewayServices services,
+      BufferAllocator allocator,
+      GatewayMetrics metrics,
+      Opened opened) {
+    FlightSqlDoor flight = opened.add(new FlightSqlDoor(config, services, allocator, metrics));
+    HttpDoor http = opened.add(new HttpDoor(config, services, metrics, flight::isOpen));
+    flight.start();
+    http.start();
+    return describe(config, flight.port(), http.port());
   }
 
   private static MetadataDatabase openMetadata(
@@ -124,7 +157,8 @@ public final class Warehouse implements AutoCloseable {
       TableCatalog catalog,
       MetadataDatabase metadata,
       LanguageServices language,
-      QueryEngine spark,
+      Map<Lane, QueryEngine> engines,
+      Path cache,
       BufferAllocator allocator,
       Opened opened) {
     CalcitePlanner planner =
@@ -137,9 +171,9 @@ public final class Warehouse implements AutoCloseable {
             metadata.writer(),
             metadata.ledger(),
             metadata.history(),
+            Optional.of(new ResultCache(cache, configs.cacheBytes(), allocator)),
             allocator);
-    return opened.add(
-        new StatementService(configs.query(), planner, Map.of(Lane.SPARK, spark), tables));
+    return opened.add(new StatementService(configs.query(), planner, engines, tables));
   }
 
   private static BufferAllocator child(Opened opened, BufferAllocator allocator, String name) {

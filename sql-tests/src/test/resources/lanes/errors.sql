@@ -1,0 +1,20 @@
+select i / 0 from main.lanes.numbers;
+select 1 / 0;
+select 1.5 / 0;
+select i div 0 from main.lanes.numbers;
+select i % 0 from main.lanes.numbers;
+select i + 1 from main.lanes.numbers;
+select l * 2 from main.lanes.numbers;
+select t + 1Y from main.lanes.numbers;
+select s + 1S from main.lanes.numbers;
+select cast(i as tinyint) from main.lanes.numbers;
+select cast(d as int) from main.lanes.numbers;
+select cast(s as int) from main.lanes.texts;
+select cast(s as double) from main.lanes.texts;
+select cast(s as date) from main.lanes.texts;
+select cast(s as boolean) from main.lanes.texts;
+select cast(n as decimal(5,2)) from main.lanes.numbers;
+select sum(l) from main.lanes.numbers where l > 0;
+select (select id from main.lanes.numbers);
+select -(-2147483647 - i) from main.lanes.numbers where i is not null;
+select abs(cast(-2147483648 as int) + id * 0) from main.lanes.numbers

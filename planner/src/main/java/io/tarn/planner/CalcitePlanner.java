@@ -5,6 +5,7 @@ import io.tarn.api.CatalogEditor;
 import io.tarn.api.ParameterRow;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.PlanningContext;
+import io.tarn.api.QueryTypes;
 import io.tarn.api.SqlPlanner;
 import io.tarn.api.StatementDescription;
 import io.tarn.api.SystemTableSource;
@@ -14,6 +15,7 @@ import io.tarn.parser.StatementNode;
 import io.tarn.parser.StatementParser;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
 
 /** Plans SQL with Apache Calcite for Spark to run. Holds no state of any statement; thread-safe. */
@@ -22,6 +24,7 @@ public final class CalcitePlanner implements SqlPlanner {
   private final TableCatalog catalog;
   private final CatalogEditor editor;
   private final List<SystemTableSource> systemTables;
+  private final Optional<QueryTypes> engineTypes;
   private final StatementParser parser = new StatementParser();
 
   /**
@@ -34,10 +37,24 @@ public final class CalcitePlanner implements SqlPlanner {
       TableCatalog catalog,
       CatalogEditor editor,
       List<SystemTableSource> systemTables) {
+    this(config, catalog, editor, systemTables, Optional.empty());
+  }
+
+  /**
+   * @param engineTypes asked for the columns of queries Calcite cannot type; without it they are
+   *     refused
+   */
+  public CalcitePlanner(
+      PlannerConfig config,
+      TableCatalog catalog,
+      CatalogEditor editor,
+      List<SystemTableSource> systemTables,
+      Optional<QueryTypes> engineTypes) {
     this.config = Objects.requireNonNull(config, "config is null");
     this.catalog = Objects.requireNonNull(catalog, "catalog is null");
     this.editor = Objects.requireNonNull(editor, "editor is null");
     this.systemTables = List.copyOf(systemTables);
+    this.engineTypes = engineTypes;
   }
 
   @Override
@@ -87,7 +104,7 @@ public final class CalcitePlanner implements SqlPlanner {
                 : Statement.Markers.values(parameters.get(0)));
     return node instanceof StatementNode own
         ? own.visit(planner(statement))
-        : QueryPlanner.plan(statement, statement.validated(node));
+        : QueryPlanner.plan(statement, statement.typed(node));
   }
 
   private StatementPlanner planner(Statement statement) {
@@ -95,6 +112,7 @@ public final class CalcitePlanner implements SqlPlanner {
   }
 
   private Statement statement(PlanningContext context, Statement.Markers markers) {
-    return new Statement(config, context, new NameResolver(catalog, systemTables), markers);
+    return new Statement(
+        config, context, new NameResolver(catalog, systemTables), engineTypes, markers);
   }
 }

@@ -54,8 +54,8 @@ final class ExplainPlanner {
   }
 
   private Explanation query(SqlNode node) {
-    ValidatedQuery query = statement.validated(node);
-    Optional<RelNode> rel = QueryPlanner.rel(statement, query);
+    TypedQuery query = statement.typed(node);
+    Optional<RelNode> rel = query.understood().flatMap(known -> QueryPlanner.rel(statement, known));
     if (QueryPlanner.readsSystemTables(statement, node.getParserPosition())) {
       return new Explanation(
           "catalog",
@@ -68,7 +68,9 @@ final class ExplainPlanner {
     PlannedStatement.Query planned = QueryPlanner.forSpark(statement, query);
     return new Explanation(
         "spark",
-        "Spark runs every query over tables",
+        query.understood().isPresent()
+            ? "Spark runs every query over tables"
+            : "Spark knows the types of this query's columns",
         rel,
         planned.inputs(),
         Optional.of(planned.estimate()),

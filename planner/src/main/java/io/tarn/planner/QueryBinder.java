@@ -178,7 +178,7 @@ final class QueryBinder {
 
   private static SqlNode named(SqlNode node, String name) {
     SqlParserPos pos = node.getParserPosition();
-    return SqlStdOperatorTable.AS.createCall(pos, node, new SqlIdentifier(name, pos));
+    return SqlStdOperatorTable.AS.createCall(pos, node, new GeneratedName(name, pos));
   }
 
   private SqlNode explicitTable(SqlCall call, QueryNames names, @Nullable FromScope outer) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +25,10 @@ final class QueryPlanner {
   private QueryPlanner() {}
 
   /** Rows at once if the query reads system tables only, else a plan for Spark. */
-  static PlannedStatement plan(Statement statement, ValidatedQuery query) {
-    return readsSystemTables(statement, query.bound().getParserPosition())
-        ? SystemQuery.run(statement, query)
+  static PlannedStatement plan(Statement statement, TypedQuery query) {
+    SqlParserPos pos = query.bound().getParserPosition();
+    return query.understood().isPresent() && readsSystemTables(statement, pos)
+        ? SystemQuery.run(statement, query.understood().get())
         : forSpark(statement, query);
   }
 
@@ -46,11 +48,11 @@ final class QueryPlanner {
     }
   }
 
-  static PlannedStatement.Query forSpark(Statement statement, ValidatedQuery query) {
-    Schema schema = OutputColumns.schema(query, statement.settings().timeZone());
-    String text = SparkSql.text(OutputCasts.apply(query));
+  static PlannedStatement.Query forSpark(Statement statement, TypedQuery query) {
+    Schema schema = query.schema(statement.settings().timeZone());
+    String text = query.sparkText();
     List<PinnedTable> inputs = statement.names().inputs();
-    Optional<RelNode> rel = rel(statement, query);
+    Optional<RelNode> rel = query.understood().flatMap(known -> rel(statement, known));
     return new PlannedStatement.Query(
         schema,
         inputs,
@@ -59,10 +61,9 @@ final class QueryPlanner {
         Digest.of(rel, text, schema, inputs, statement.settings()));
   }
 
-  private static Estimate estimate(
-      Statement statement, ValidatedQuery query, Optional<RelNode> rel) {
-    long scanBytes =
-        PlanSizes.scanBytes(statement.names().tables(), query.validated(), statement.types());
+  private static Estimate estimate(Statement statement, TypedQuery query, Optional<RelNode> rel) {
+    SqlNode tree = query.understood().map(ValidatedQuery::validated).orElse(query.bound());
+    long scanBytes = PlanSizes.scanBytes(statement.names().tables(), tree, statement.types());
     return rel.map(plan -> PlanSizes.of(plan, scanBytes))
         .orElseGet(() -> PlanSizes.unknown(scanBytes));
   }

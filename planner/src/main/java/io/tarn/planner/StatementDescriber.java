@@ -32,11 +32,11 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
     return node.query()
         .map(
             query -> {
-              ValidatedQuery validated = Descriptions.validated(statement, query);
+              TypedQuery typed = Descriptions.typed(statement, query);
               return new StatementDescription(
                   false,
                   StatementDescription.update().result(),
-                  Descriptions.parameters(statement, validated));
+                  Descriptions.parameters(statement, typed, Parameters.count(query)));
             })
         .orElseGet(() -> planner.createTable(node).description());
   }

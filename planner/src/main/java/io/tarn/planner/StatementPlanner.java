@@ -94,8 +94,8 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   }
 
   private PlannedStatement createTableAs(CreateTable node, TableName name, SqlNode query) {
-    ValidatedQuery validated = statement.validated(query);
-    Schema result = OutputColumns.schema(validated, statement.settings().timeZone());
+    TypedQuery typed = statement.typed(query);
+    Schema result = typed.schema(statement.settings().timeZone());
     Schema schema = TableColumns.stored(result, query.getParserPosition());
     TableDefinition definition = definition(node, name, schema);
     Optional<TableEntry> taken = catalog.find(name);
@@ -108,11 +108,7 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
     }
     QueryPlanner.requireNoSystemTables(statement, query.getParserPosition());
     URI location = editor.newLocation(name);
-    String insert =
-        "INSERT INTO "
-            + BoundTable.deltaPath(location)
-            + " "
-            + SparkSql.text(OutputCasts.apply(validated));
+    String insert = "INSERT INTO " + BoundTable.deltaPath(location) + " " + typed.sparkText();
     return new PlannedStatement.CreateTableAs(
         definition, node.ifExists(), location, LaneSql.of(insert), statement.names().inputs());
   }
@@ -139,7 +135,7 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   @Override
   public PlannedStatement createView(CreateView node) {
     TableName name = target(node.name());
-    ValidatedQuery query = statement.validated(node.query());
+    TypedQuery query = statement.typed(node.query());
     SqlParserPos pos = node.query().getParserPosition();
     if (Parameters.count(node.query()) > 0) {
       throw PlannerErrors.unsupported(pos, "A parameter in a view", "Write the value itself.");
@@ -147,7 +143,7 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
     if (statement.views().stream().anyMatch(v -> v.toString().equalsIgnoreCase(name.toString()))) {
       throw PlannerErrors.viewTooDeep(name, statement.config().maxViewDepth());
     }
-    Schema result = OutputColumns.schema(query, statement.settings().timeZone());
+    Schema result = query.schema(statement.settings().timeZone());
     Schema columns = TableColumns.stored(named(node, result), pos);
     TableEntry.View view =
         new TableEntry.View(

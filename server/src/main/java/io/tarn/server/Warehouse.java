@@ -2,7 +2,6 @@
 package io.tarn.server;
 
 import io.tarn.api.Lane;
-import io.tarn.api.QueryEngine;
 import io.tarn.api.TableCatalog;
 import io.tarn.catalog.MetadataDatabase;
 import io.tarn.compute.SparkLane;
@@ -19,6 +18,7 @@ import io.tarn.query.Tables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -62,8 +62,7 @@ public final class Warehouse implements AutoCloseable {
     GatewayConfig gateway = configs.gateway();
     BufferAllocator allocator = opened.add(new RootAllocator());
     // Spark takes longest: it starts first, in the background, and nothing here waits for it.
-    QueryEngine spark =
-        opened.add(new SparkLane(configs.spark(), child(opened, allocator, "spark")));
+    SparkLane spark = opened.add(new SparkLane(configs.spark(), child(opened, allocator, "spark")));
     MetadataDatabase metadata =
         openMetadata(home, configs, child(opened, allocator, "delta"), opened);
     CompletableFuture<Void> samples =
@@ -111,11 +110,16 @@ public final class Warehouse implements AutoCloseable {
       ModuleConfigs configs,
       TableCatalog catalog,
       MetadataDatabase metadata,
-      QueryEngine spark,
+      SparkLane spark,
       BufferAllocator allocator,
       Opened opened) {
     CalcitePlanner planner =
-        new CalcitePlanner(configs.planner(), catalog, metadata.editor(), metadata.systemTables());
+        new CalcitePlanner(
+            configs.planner(),
+            catalog,
+            metadata.editor(),
+            metadata.systemTables(),
+            Optional.of(spark));
     Tables tables =
         new Tables(
             catalog,

@@ -17,12 +17,22 @@ import org.jspecify.annotations.Nullable;
  * allowed-functions.txt}. Nothing is forbidden by name; what is not listed is refused.
  */
 final class AllowedFunctions {
-  private static final Set<String> NAMES =
-      ResourceLines.of("allowed-functions.txt").stream()
-          .map(line -> line.split(" ", 2)[0])
-          .collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> NAMES = names("");
+  private static final Set<String> AGGREGATES = names("aggregate");
 
   private AllowedFunctions() {}
+
+  private static Set<String> names(String kind) {
+    return ResourceLines.of("allowed-functions.txt").stream()
+        .filter(line -> line.contains(kind))
+        .map(line -> line.split(" ", 2)[0])
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether a function folds many rows into one. */
+  static boolean isAggregate(String name) {
+    return AGGREGATES.contains(name.toLowerCase(Locale.ROOT));
+  }
 
   /** Refuses a tree that calls any other function. */
   static void check(SqlNode node) {

@@ -48,7 +48,7 @@ final class Descriptions {
   }
 
   /** Spark takes a value of any type and converts it where it stands. */
-  private static Schema strings(int markers) {
+  static Schema strings(int markers) {
     return new Schema(
         IntStream.rangeClosed(1, markers)
             .mapToObj(i -> Field.nullable("?" + i, new ArrowType.Utf8()))

@@ -186,7 +186,17 @@ final class InsertPlanner {
       InsertStatement insert, Target target, List<Field> filled, TypedQuery source) {
     String verb =
         insert.mode() == InsertStatement.Mode.OVERWRITE ? "INSERT OVERWRITE " : "INSERT INTO ";
-    return verb + WriteText.of(target.snapshot(), filled, text(source), statement.types());
+    String replaced = insert.replaced().map(where -> " REPLACE WHERE " + where(where)).orElse("");
+    return verb
+        + BoundTable.deltaPath(target.snapshot().location())
+        + replaced
+        + WriteText.select(target.snapshot(), filled, text(source), statement.types());
+  }
+
+  private String where(SqlNode condition) {
+    SqlNode bound = statement.binder().expression(condition);
+    AllowedFunctions.check(bound);
+    return SparkSql.text(bound);
   }
 
   /** The source's values are cast to the columns' types as they are: no need to pin them before. */

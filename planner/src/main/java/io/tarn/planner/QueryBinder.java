@@ -43,6 +43,11 @@ final class QueryBinder {
     return expressions(QueryNames.NONE, null).bind(node);
   }
 
+  /** What stands after USING in a MERGE, as in a FROM clause. */
+  SqlNode source(SqlNode node, FromScope scope) {
+    return from.bind(node, QueryNames.NONE, scope);
+  }
+
   /** A SELECT of items over a table that is bound already. */
   SqlSelect over(SqlNodeList items, SqlNode table) {
     SqlParserPos pos = items.getParserPosition();

@@ -29,13 +29,20 @@ final class QueryTyping {
   }
 
   TypedQuery type(SqlNode bound, Supplier<ValidatedQuery> byCalcite) {
+    AllowedFunctions.check(bound);
+    boolean askable =
+        statement.engineTypes().isPresent()
+            && !readsSystemTables()
+            && Parameters.count(bound) == 0;
     try {
+      if (EngineOnlyNode.isIn(bound) || (askable && OrderedGroups.isIn(bound))) {
+        throw PlannerErrors.unsupported(bound, "This form of FROM", "Use tables and joins.");
+      }
       return byCalcite.get();
     } catch (WarehouseException refusal) {
-      if (statement.engineTypes().isEmpty() || readsSystemTables() || Parameters.count(bound) > 0) {
+      if (!askable) {
         throw refusal;
       }
-      AllowedFunctions.check(bound);
       LOG.debug("Calcite cannot type a query: {}", refusal.getMessage());
       return asked(bound, statement.engineTypes().get(), refusal);
     }

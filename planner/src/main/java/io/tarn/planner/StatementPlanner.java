@@ -12,7 +12,13 @@ import io.tarn.api.TableDefinition;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
+import io.tarn.parser.CommentOn;
 import io.tarn.parser.CopyInto;
+import io.tarn.parser.DeleteStatement;
+import io.tarn.parser.MergeStatement;
+import io.tarn.parser.RenameTable;
+import io.tarn.parser.TableCommand;
+import io.tarn.parser.UpdateStatement;
 import io.tarn.parser.CreateSchema;
 import io.tarn.parser.CreateTable;
 import io.tarn.parser.CreateView;
@@ -205,6 +211,39 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
       throw PlannerErrors.wrongKind(entry.get(), pos, word);
     }
     return entry.map(TableEntry::name).orElse(name);
+  }
+
+  @Override
+  public PlannedStatement update(UpdateStatement node) {
+    return new ChangePlanner(statement).update(node);
+  }
+
+  @Override
+  public PlannedStatement delete(DeleteStatement node) {
+    return new ChangePlanner(statement).delete(node);
+  }
+
+  @Override
+  public PlannedStatement merge(MergeStatement node) {
+    return new ChangePlanner(statement).merge(node);
+  }
+
+  @Override
+  public PlannedStatement tableCommand(TableCommand node) {
+    return new CommandPlanner(statement).plan(node);
+  }
+
+  @Override
+  public PlannedStatement renameTable(RenameTable node) {
+    TableName newName = target(node.newName());
+    CommandPlanner commands = new CommandPlanner(statement);
+    commands.requireFree(newName, node.newName().getParserPosition());
+    return commands.rename(node, newName);
+  }
+
+  @Override
+  public PlannedStatement commentOn(CommentOn node) {
+    return new CommandPlanner(statement).comment(node);
   }
 
   @Override

@@ -155,6 +155,21 @@ void ColonCast(List<Object> list, ExprContext exprContext, Span s) :
     ( <INTERVAL> type = IntervalQualifier() | type = DataType() ) { list.add(type); }
 }
 
+<#-- a COLLATE utf8_lcase is collate(a, 'utf8_lcase'). -->
+void Collation(List<Object> list, ExprContext exprContext, Span s) :
+{
+    final SqlIdentifier name;
+}
+{
+    <COLLATE>
+    {
+        checkNonQueryExpression(exprContext);
+        list.add(new SqlParserUtil.ToTreeListItem(SparkOperators.COLLATE, getPos()));
+    }
+    name = CompoundIdentifier()
+    { list.add(SqlLiteral.createCharString(String.join(".", name.names), name.getParserPosition())); }
+}
+
 <#-- Operators Calcite has no token for; they become function calls. -->
 void InfixFunction(List<Object> list, ExprContext exprContext, Span s) :
 {

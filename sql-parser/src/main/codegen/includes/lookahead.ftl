@@ -117,8 +117,14 @@
         return getToken(1).kind == DEFAULT_ && (getToken(2).kind == COMMA || getToken(2).kind == RPAREN);
     }
 
+    /** Otherwise the word is an alias. */
+    private boolean isDistribution() {
+        int kind = getToken(1).kind;
+        return (kind == SORT || kind == CLUSTER || kind == DISTRIBUTE) && getToken(2).kind == BY;
+    }
+
     private boolean isQueryStart(int kind) {
-        return kind == SELECT || kind == WITH || kind == VALUES || kind == TABLE || kind == LPAREN;
+        return kind == SELECT || kind == FROM || kind == WITH || kind == VALUES || kind == TABLE || kind == LPAREN;
     }
 
     private boolean isSchema(int kind) {

@@ -63,12 +63,64 @@ SqlNode LeafQuery(ExprContext exprContext) :
     (
         query = SqlSelect()
     |
+        query = FromFirst()
+    |
         query = TableConstructor()
         [ LOOKAHEAD({ isInlineTableAlias() }) query = TableAlias(query) { query = SparkOperators.selectAll(query); } ]
     |
         query = ExplicitTable(getPos())
     )
     { return query; }
+}
+
+<#-- FROM t SELECT a. -->
+SqlNode FromFirst() :
+{
+    final SqlNode from;
+    final SqlSelect select;
+}
+{
+    <FROM> from = FromClause() select = SqlSelect()
+    { return SparkOperators.fromFirst(from, select); }
+}
+
+<#--
+  SORT BY orders within partitions, CLUSTER BY too: a result in full order is in that order as well.
+  DISTRIBUTE BY says where rows are worked on, which changes no result.
+-->
+SqlNode OrderByLimitOpt(SqlNode query) :
+{
+    SqlNodeList within = SqlNodeList.EMPTY;
+    final SqlNode ordered;
+}
+{
+    [ LOOKAHEAD({ query.isA(SqlKind.QUERY) && isDistribution() }) within = Distribution() ]
+    ordered = CalciteOrderByLimitOpt(query)
+    { return SparkOperators.sorted(query, ordered, within); }
+}
+
+SqlNodeList Distribution() :
+{
+    final Span s = Span.of();
+    final List<SqlNode> items = new ArrayList<SqlNode>();
+}
+{
+    (
+        <SORT> <BY> { s.add(this); } AddOrderItems(items)
+    |
+        <CLUSTER> <BY> { s.add(this); } AddOrderItems(items)
+    |
+        <DISTRIBUTE> <BY> { s.add(this); } AddOrderItems(items) { items.clear(); }
+        [ <SORT> <BY> AddOrderItems(items) ]
+    )
+    { return new SqlNodeList(items, s.end(this)); }
+}
+
+void AddOrderItems(List<SqlNode> items) :
+{
+}
+{
+    AddOrderItem(items) ( <COMMA> AddOrderItem(items) )*
 }
 
 <#-- AS may be left out. -->
@@ -150,4 +202,20 @@ SqlNodeList ParenthesizedQueryOrCommaListWithDefault(ExprContext exprContext) :
     )*
     <RPAREN>
     { return new SqlNodeList(list, s.end(this)); }
+}
+
+void LimitClause(Span s, SqlNode[] offsetFetch) :
+{
+}
+{
+    <LIMIT> { s.add(this); }
+    ( LOOKAHEAD({ getToken(1).kind == ALL }) <ALL> | offsetFetch[1] = Expression(ExprContext.ACCEPT_SUB_QUERY) )
+}
+
+void OffsetClause(Span s, SqlNode[] offsetFetch) :
+{
+}
+{
+    <OFFSET> { s.add(this); } offsetFetch[0] = Expression(ExprContext.ACCEPT_SUB_QUERY)
+    [ <ROW> | <ROWS> ]
 }

@@ -39,6 +39,7 @@ SqlNode DescribeStatement() :
     final SqlIdentifier name;
     DescribeStatement.Detail detail = DescribeStatement.Detail.COLUMNS;
     final SqlNode query;
+    final SqlNode statement;
 }
 {
     ( <DESCRIBE> | <DESC> ) { s = span(); }
@@ -51,6 +52,10 @@ SqlNode DescribeStatement() :
         ( <SCHEMA> | <DATABASE> ) [ LOOKAHEAD({ isIdentifierNext(2) }) <EXTENDED> { detail = DescribeStatement.Detail.EXTENDED; } ]
         name = CompoundIdentifier()
         { return DescribeStatement.schema(s.end(this), name, detail); }
+    |
+        LOOKAHEAD({ (getToken(1).kind == HISTORY || getToken(1).kind == DETAIL) && isIdentifierNext(2) })
+        statement = TableStory(s)
+        { return statement; }
     |
         LOOKAHEAD({ true })
         [ <TABLE> ]

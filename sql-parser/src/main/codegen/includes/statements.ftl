@@ -14,6 +14,18 @@ SqlNode SqlStmt() :
     |
         statement = InsertStatement()
     |
+        statement = UpdateStatement()
+    |
+        statement = DeleteStatement()
+    |
+        statement = MergeStatement()
+    |
+        statement = AlterStatement()
+    |
+        statement = MaintenanceStatement()
+    |
+        statement = CommentStatement()
+    |
         statement = CopyIntoStatement()
     |
         statement = ShowStatement()
@@ -55,7 +67,7 @@ void QueryStart() :
 {
 }
 {
-    <SELECT> | <WITH> | <VALUES> | <TABLE> | <LPAREN>
+    <SELECT> | <FROM> | <WITH> | <VALUES> | <TABLE> | <LPAREN>
 }
 
 SqlNode InsertStatement() :
@@ -65,6 +77,7 @@ SqlNode InsertStatement() :
     final SqlIdentifier table;
     SqlNodeList columns = null;
     InsertStatement.Matching matching = InsertStatement.Matching.BY_POSITION;
+    SqlNode replaced = null;
     final SqlNode source;
 }
 {
@@ -78,8 +91,9 @@ SqlNode InsertStatement() :
     |
         LOOKAHEAD(2) <BY> <NAME> { matching = InsertStatement.Matching.BY_NAME; }
     ]
+    [ <REPLACE> replaced = Where() ]
     source = QueryStatement()
-    { return new InsertStatement(s.end(this), mode, matching, table, source, columns); }
+    { return new InsertStatement(s.end(this), mode, matching, table, source, columns, replaced); }
 }
 
 SqlNode CopyIntoStatement() :

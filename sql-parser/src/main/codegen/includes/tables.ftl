@@ -65,7 +65,7 @@ SqlNode TableRef3(ExprContext exprContext, boolean lateral) :
     [ LOOKAHEAD(2) table = Pivot(table) ]
     [ LOOKAHEAD(2) table = Unpivot(table) ]
     [ table = Tablesample(table) ]
-    [ LOOKAHEAD(2, { !isPivot() }) table = TableAlias(table) ]
+    [ LOOKAHEAD(2, { !isPivot() && !isDistribution() }) table = TableAlias(table) ]
     [ table = Tablesample(table) ]
     [ LOOKAHEAD(2) table = Pivot(table) ]
     [ LOOKAHEAD(2) table = Unpivot(table) ]

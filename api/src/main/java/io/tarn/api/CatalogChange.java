@@ -54,4 +54,20 @@ public sealed interface CatalogChange {
    * @param ifMissing what if there is none
    */
   record DropView(TableName name, IfMissing ifMissing) implements CatalogChange {}
+
+  /**
+   * Gives a table or view another name; its data stays where it is.
+   *
+   * @param name the name it has
+   * @param newName a name that is free, in the same catalog
+   */
+  record RenameTable(TableName name, TableName newName) implements CatalogChange {}
+
+  /**
+   * Says what a table or view holds.
+   *
+   * @param name the table or view
+   * @param comment the text; empty to remove it
+   */
+  record CommentOnTable(TableName name, Optional<String> comment) implements CatalogChange {}
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.HandleConsumer;
 
 /**
@@ -201,6 +202,34 @@ final class NameEditor {
               });
           schemaOf(stored).remove(stored.table());
           return location;
+        });
+  }
+
+  /** Puts a changed entry in the place of a table's or view's. */
+  void change(TableName name, UnaryOperator<TableEntry> edit, String user) {
+    exclusively(
+        () -> {
+          BuiltInCatalog catalog = BuiltInCatalog.requireWritable(name.catalog(), user);
+          TableEntry found =
+              index
+                  .find(name)
+                  .orElseThrow(
+                      () ->
+                          CatalogErrors.relationNotFound(
+                              name, index.requireSchema(catalog, name.schema()).titles()));
+          TableEntry changed = edit.apply(found);
+          if (!changed.name().equals(found.name())) {
+            BuiltInCatalog.requireWritable(changed.name().catalog(), user);
+            NameRules.checkLawful("table", changed.name().table());
+            Optional<TableEntry> taken = schemaOf(changed.name()).find(changed.name().table());
+            if (taken.isPresent() && !taken.get().name().equals(found.name())) {
+              throw CatalogErrors.relationExists(taken.get().name());
+            }
+          }
+          commit(handle -> NameTables.replaceRelation(handle, found.name(), changed));
+          schemaOf(found.name()).remove(found.name().table());
+          schemaOf(changed.name()).put(changed);
+          return changed;
         });
   }
 

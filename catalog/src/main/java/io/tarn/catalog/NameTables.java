@@ -163,6 +163,15 @@ final class NameTables {
         .execute();
   }
 
+  static void replaceRelation(Handle handle, TableName old, TableEntry changed) {
+    deleteRelation(handle, old);
+    if (changed instanceof TableEntry.DeltaTable table) {
+      insertTable(handle, table);
+    } else {
+      insertView(handle, (TableEntry.View) changed);
+    }
+  }
+
   private static Update bindName(Update update, TableName name) {
     return update
         .bind("catalog", name.catalog())

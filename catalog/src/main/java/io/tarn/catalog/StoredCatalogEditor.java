@@ -45,6 +45,11 @@ final class StoredCatalogEditor implements CatalogEditor {
       names.createView(create, user);
     } else if (change instanceof CatalogChange.DropView drop) {
       names.drop(drop.name(), RelationKind.VIEW, drop.ifMissing(), user);
+    } else if (change instanceof CatalogChange.RenameTable rename) {
+      names.change(rename.name(), entry -> RelationChanges.renamed(entry, rename.newName()), user);
+    } else if (change instanceof CatalogChange.CommentOnTable comment) {
+      names.change(
+          comment.name(), entry -> RelationChanges.commented(entry, comment.comment()), user);
     } else {
       throw new IllegalArgumentException("unknown change: " + change.getClass());
     }

@@ -49,6 +49,16 @@ final class ComputeErrors {
         new IllegalStateException("schema mismatch"));
   }
 
+  static WarehouseException typeNotDelivered(String column, String type) {
+    return WarehouseException.of(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        "Column "
+            + column
+            + " is of type "
+            + type
+            + ", which cannot be delivered. Cast it to another type, such as STRING.");
+  }
+
   static WarehouseException resultFiles(String what, Throwable cause) {
     return WarehouseException.of(
         ErrorCode.ENGINE_ERROR, "The result's files could not be " + what, cause);

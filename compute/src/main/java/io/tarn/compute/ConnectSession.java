@@ -8,7 +8,10 @@ import io.grpc.stub.StreamObserver;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.connect.proto.AnalyzePlanRequest;
 import org.apache.spark.connect.proto.ConfigRequest;
+import org.apache.spark.connect.proto.DataType;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.ExecutePlanResponse;
 import org.apache.spark.connect.proto.FetchErrorDetailsRequest;
@@ -25,6 +28,9 @@ final class ConnectSession {
   private static final UserContext USER =
       UserContext.newBuilder().setUserId("tarn").setUserName("tarn").build();
   private static final String CLIENT = "tarn";
+
+  /** Analysis reads no rows: what takes longer hangs. */
+  private static final int ANALYSIS_SECONDS = 120;
 
   private final SparkConnection connection;
   private final String id = UUID.randomUUID().toString();
@@ -86,6 +92,22 @@ final class ConnectSession {
                             ResultChunkingOptions.newBuilder().setAllowArrowBatchChunking(true)))
                 .setPlan(plan)
                 .build());
+  }
+
+  /** The type of a query's rows, found out without running it. */
+  DataType schema(Plan query) throws StatusException, InterruptedException {
+    return connection
+        .blocking()
+        .withDeadlineAfter(ANALYSIS_SECONDS, TimeUnit.SECONDS)
+        .analyzePlan(
+            AnalyzePlanRequest.newBuilder()
+                .setSessionId(id)
+                .setUserContext(USER)
+                .setClientType(CLIENT)
+                .setSchema(AnalyzePlanRequest.Schema.newBuilder().setPlan(query))
+                .build())
+        .getSchema()
+        .getSchema();
   }
 
   /** Stops everything with this tag; does not wait for it. */

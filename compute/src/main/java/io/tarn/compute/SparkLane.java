@@ -5,17 +5,21 @@ import io.tarn.api.EngineStatement;
 import io.tarn.api.EngineStatus;
 import io.tarn.api.ExecutionListener;
 import io.tarn.api.Lane;
+import io.tarn.api.LaneSql;
 import io.tarn.api.QueryEngine;
 import io.tarn.api.QueryId;
+import io.tarn.api.QueryTypes;
 import io.tarn.api.ResultStream;
 import io.tarn.api.WarehouseException;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * lane does; statements that come before it is ready wait for it. Never runs anything but what the
  * planner wrote.
  */
-public final class SparkLane implements QueryEngine {
+public final class SparkLane implements QueryEngine, QueryTypes {
   private static final Logger LOG = LoggerFactory.getLogger(SparkLane.class);
 
   private final SparkSupervisor supervisor;
@@ -81,6 +85,18 @@ public final class SparkLane implements QueryEngine {
   }
 
   @Override
+  public Schema columnsOf(LaneSql sql, ZoneId timeZone) {
+    try {
+      return new SchemaQuestion(supervisor.connection().get()).ask(sql.text(), timeZone);
+    } catch (ExecutionException failure) {
+      throw unavailable(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw ComputeErrors.cancelled();
+    }
+  }
+
+  @Override
   public void cancel(QueryId id) {
     Execution execution = running.get(id);
     if (execution != null) {
@@ -117,12 +133,16 @@ public final class SparkLane implements QueryEngine {
       return connection.join();
     } catch (ExecutionException | CompletionException failure) {
       execution.checkCancelled();
-      throw failure.getCause() instanceof WarehouseException known
-          ? WarehouseException.of(known.code(), String.valueOf(known.getMessage()), known)
-          : ComputeErrors.engineUnavailable("it does not start", failure);
+      throw unavailable(failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw ComputeErrors.cancelled();
     }
+  }
+
+  private static WarehouseException unavailable(Exception failure) {
+    return failure.getCause() instanceof WarehouseException known
+        ? WarehouseException.of(known.code(), String.valueOf(known.getMessage()), known)
+        : ComputeErrors.engineUnavailable("it does not start", failure);
   }
 }

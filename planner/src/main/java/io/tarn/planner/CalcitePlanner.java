@@ -5,6 +5,7 @@ import io.tarn.api.CatalogEditor;
 import io.tarn.api.ParameterRow;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.PlanningContext;
+import io.tarn.api.QueryTypes;
 import io.tarn.api.SqlPlanner;
 import io.tarn.api.StatementDescription;
 import io.tarn.api.SystemTableSource;
@@ -28,6 +29,7 @@ public final class CalcitePlanner implements SqlPlanner {
   private final List<SystemTableSource> systemTables;
   private final LanguageServices language;
   private final PlanCache plans;
+  private final Optional<QueryTypes> engineTypes;
   private final StatementParser parser = new StatementParser();
 
   /**
@@ -40,7 +42,7 @@ public final class CalcitePlanner implements SqlPlanner {
       TableCatalog catalog,
       CatalogEditor editor,
       List<SystemTableSource> systemTables) {
-    this(config, catalog, editor, systemTables, LanguageServices.none());
+    this(config, catalog, editor, systemTables, LanguageServices.none(), Optional.empty());
   }
 
   /**
@@ -48,19 +50,23 @@ public final class CalcitePlanner implements SqlPlanner {
    * @param editor asked for fresh locations only; nothing is changed
    * @param systemTables tables whose rows the gateway holds
    * @param language who answers questions
+   * @param engineTypes asked for the columns of queries Calcite cannot type; without it they are
+   *     refused
    */
   public CalcitePlanner(
       PlannerConfig config,
       TableCatalog catalog,
       CatalogEditor editor,
       List<SystemTableSource> systemTables,
-      LanguageServices language) {
+      LanguageServices language,
+      Optional<QueryTypes> engineTypes) {
     this.config = Objects.requireNonNull(config, "config is null");
     this.catalog = Objects.requireNonNull(catalog, "catalog is null");
     this.editor = Objects.requireNonNull(editor, "editor is null");
     this.systemTables = List.copyOf(systemTables);
     this.language = Objects.requireNonNull(language, "language is null");
     this.plans = new PlanCache(catalog);
+    this.engineTypes = engineTypes;
   }
 
   @Override
@@ -112,7 +118,7 @@ public final class CalcitePlanner implements SqlPlanner {
     if (node instanceof StatementNode own) {
       return own.visit(planner(statement));
     }
-    PlannedStatement plan = QueryPlanner.plan(statement, statement.validated(node));
+    PlannedStatement plan = QueryPlanner.plan(statement, statement.typed(node));
     plans.keep(sql, parameters, context, plan, statement);
     return plan;
   }
@@ -125,6 +131,7 @@ public final class CalcitePlanner implements SqlPlanner {
   }
 
   private Statement statement(PlanningContext context, Statement.Markers markers) {
-    return new Statement(config, context, new NameResolver(catalog, systemTables), markers);
+    return new Statement(
+        config, context, new NameResolver(catalog, systemTables), engineTypes, markers);
   }
 }

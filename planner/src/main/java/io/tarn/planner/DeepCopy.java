@@ -18,6 +18,9 @@ final class DeepCopy extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    if (call instanceof SubqueryNode subquery) {
+      return subquery.query().accept(this);
+    }
     CallCopyingArgHandler copy = new CallCopyingArgHandler(call, true);
     call.getOperator().acceptCall(this, call, false, copy);
     return copy.result();

@@ -35,8 +35,7 @@ final class DescribePlanner {
       case TABLE -> table((SqlIdentifier) node.target(), node.detail());
       case SCHEMA -> schema((SqlIdentifier) node.target());
       case QUERY -> {
-        ValidatedQuery query = statement.validated(node.target());
-        Schema result = OutputColumns.schema(query, statement.settings().timeZone());
+        Schema result = statement.typed(node.target()).schema(statement.settings().timeZone());
         yield new PlannedStatement.Rows(COLUMNS, columns(result.getFields()));
       }
     };

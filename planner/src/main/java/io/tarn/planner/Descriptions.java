@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
-import io.tarn.api.ErrorCode;
 import io.tarn.api.StatementDescription;
 import io.tarn.api.WarehouseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -17,26 +17,45 @@ final class Descriptions {
   private Descriptions() {}
 
   static StatementDescription query(Statement statement, SqlNode node) {
-    ValidatedQuery query = validated(statement, node);
+    TypedQuery query = typed(statement, node);
     return new StatementDescription(
         true,
-        OutputColumns.schema(query, statement.settings().timeZone()),
-        parameters(statement, query));
+        query.schema(statement.settings().timeZone()),
+        parameters(statement, query, Parameters.count(node)));
   }
 
   /** Validates; a marker whose type nothing tells counts as a string. */
-  static ValidatedQuery validated(Statement statement, SqlNode node) {
+  static TypedQuery typed(Statement statement, SqlNode node) {
+    if (Parameters.count(node) == 0) {
+      return statement.typed(node);
+    }
     try {
       return statement.validated(node);
     } catch (WarehouseException e) {
-      if (e.code() == ErrorCode.INVALID_SQL && Parameters.count(node) > 0) {
+      try {
         return statement.with(Statement.Markers.STRINGS).validated(node);
+      } catch (WarehouseException again) {
+        return statement.with(Statement.Markers.NULLS).typed(node);
       }
-      throw e;
     }
   }
 
-  static Schema parameters(Statement statement, ValidatedQuery query) {
+  static Schema parameters(Statement statement, TypedQuery query, int markers) {
+    return query
+        .understood()
+        .map(known -> parameters(statement, known))
+        .orElseGet(() -> strings(markers));
+  }
+
+  /** Spark takes a value of any type and converts it where it stands. */
+  static Schema strings(int markers) {
+    return new Schema(
+        IntStream.rangeClosed(1, markers)
+            .mapToObj(i -> Field.nullable("?" + i, new ArrowType.Utf8()))
+            .toList());
+  }
+
+  private static Schema parameters(Statement statement, ValidatedQuery query) {
     List<Field> fields = new ArrayList<>();
     String zone = statement.settings().timeZone().getId();
     for (RelDataTypeField field :

@@ -48,6 +48,20 @@ final class DistinctOrder {
     return key;
   }
 
+  /** Whether something more than a column or an ordinal is sorted by. */
+  static boolean ordersByExpression(SqlOrderBy order) {
+    for (SqlNode item : order.orderList) {
+      SqlNode key = item;
+      while (key instanceof SqlCall call && isDirection(call.getKind())) {
+        key = call.operand(0);
+      }
+      if (key instanceof SqlCall) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a kind says how to sort rather than by what. */
   static boolean isDirection(SqlKind kind) {
     return kind == SqlKind.DESCENDING || kind == SqlKind.NULLS_FIRST || kind == SqlKind.NULLS_LAST;

@@ -57,8 +57,8 @@ final class ExplainPlanner {
   }
 
   private Explanation query(SqlNode node) {
-    ValidatedQuery query = statement.validated(node);
-    Optional<RelNode> rel = QueryPlanner.rel(statement, query);
+    TypedQuery query = statement.typed(node);
+    Optional<RelNode> rel = query.understood().flatMap(known -> QueryPlanner.rel(statement, known));
     if (QueryPlanner.readsSystemTables(statement, node.getParserPosition())) {
       return new Explanation(
           "catalog",

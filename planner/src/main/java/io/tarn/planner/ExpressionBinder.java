@@ -62,7 +62,7 @@ final class ExpressionBinder extends SqlShuttle {
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     if (QueryBinder.isQuery(call)) {
-      return queries.query(call, names, scope);
+      return SubqueryNode.of(queries.query(call, names, scope));
     }
     return context.sessionValue(call).orElseGet(() -> operands(call));
   }

@@ -12,7 +12,9 @@ import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlPivot;
 import org.apache.calcite.sql.SqlTableRef;
+import org.apache.calcite.sql.SqlUnpivot;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,16 @@ final class FromBinder {
       case AS -> named((SqlCall) node, names, scope);
       case JOIN -> join((SqlJoin) node, names, scope);
       case TABLESAMPLE -> sampled((SqlCall) node, names, scope);
-      case COLLECTION_TABLE -> tables.function((SqlCall) node);
+      case COLLECTION_TABLE -> function((SqlCall) node, names, scope);
+      case PIVOT -> {
+        SqlPivot pivot = (SqlPivot) node;
+        yield FromForms.pivot(
+            pivot, bind(pivot.query, names, scope), queries.expressions(names, scope));
+      }
+      case UNPIVOT -> {
+        SqlUnpivot unpivot = (SqlUnpivot) node;
+        yield FromForms.unpivot(unpivot, bind(unpivot.query, names, scope));
+      }
       case LATERAL -> lateral((SqlCall) node, names, scope);
       default -> {
         if (QueryBinder.isQuery(node)) {
@@ -151,8 +162,21 @@ final class FromBinder {
                 : queries.expressions(names, scope).bind(condition));
   }
 
+  /** The planner knows what {@code range} gives; any other function is Spark's. */
+  private SqlNode function(SqlCall table, QueryNames names, FromScope scope) {
+    SqlCall call = table.operand(0);
+    if (RangeFunction.is(call)) {
+      return tables.function(table);
+    }
+    return FromForms.tableFunction((SqlCall) queries.expressions(names, scope).operands(call));
+  }
+
   private SqlNode lateral(SqlCall lateral, QueryNames names, FromScope scope) {
     SqlNode operand = lateral.operand(0);
+    if (operand.getKind() == SqlKind.COLLECTION_TABLE) {
+      SqlNode function = function((SqlCall) operand, names, scope);
+      return FromForms.lateral(function, lateral.getParserPosition());
+    }
     if (!QueryBinder.isQuery(operand)) {
       throw PlannerErrors.unsupported(
           operand, "LATERAL with anything but a query", "Write LATERAL (SELECT …).");

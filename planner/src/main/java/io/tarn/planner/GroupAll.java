@@ -31,14 +31,22 @@ final class GroupAll {
     int ordinal = 0;
     for (SqlNode item : select.getSelectList()) {
       ordinal++;
-      if (item instanceof SqlStarExclude || (item instanceof SqlIdentifier name && name.isStar())) {
-        throw PlannerErrors.unsupported(item, "GROUP BY ALL with *", "Name the columns.");
+      if (OutputCasts.isStar(item) || (hasAggregate(item) && !isAggregate(item))) {
+        return SqlNodeList.of(
+            new EngineOnlyNode((writer, none) -> writer.keyword("ALL"), List.of(), pos));
       }
       if (!hasAggregate(item)) {
         ordinals.add(SqlLiteral.createExactNumeric(Integer.toString(ordinal), pos));
       }
     }
     return ordinals.isEmpty() ? null : new SqlNodeList(ordinals, pos);
+  }
+
+  /** Whether an item is an aggregate and nothing else. */
+  private static boolean isAggregate(SqlNode item) {
+    SqlNode value = item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
+    return value instanceof SqlCall call
+        && SparkOperators.isAggregate(call.getOperator().getName());
   }
 
   private static boolean hasAggregate(SqlNode item) {

@@ -38,7 +38,7 @@ final class InsertPlanner {
 
   PlannedStatement.Write plan(InsertStatement insert, List<ParameterRow> rows) {
     Target target = target(insert);
-    ValidatedQuery source = source(insert, target, rows);
+    TypedQuery source = source(insert, target, rows);
     List<Field> filled = columns(insert, target, source);
     check(insert, target, filled, source.rowType());
     QueryPlanner.requireNoSystemTables(statement, insert.getSource().getParserPosition());
@@ -55,10 +55,13 @@ final class InsertPlanner {
 
   StatementDescription describe(InsertStatement insert) {
     Target target = target(insert);
-    ValidatedQuery source = Descriptions.validated(statement, typed(insert.getSource(), target));
+    SqlNode query = typed(insert.getSource(), target);
+    TypedQuery source = Descriptions.typed(statement, query);
     check(insert, target, columns(insert, target, source), source.rowType());
     return new StatementDescription(
-        false, StatementDescription.update().result(), Descriptions.parameters(statement, source));
+        false,
+        StatementDescription.update().result(),
+        Descriptions.parameters(statement, source, Parameters.count(query)));
   }
 
   private Target target(InsertStatement insert) {
@@ -94,13 +97,13 @@ final class InsertPlanner {
   }
 
   /** One query for all rows of a batch. */
-  private ValidatedQuery source(InsertStatement insert, Target target, List<ParameterRow> rows) {
+  private TypedQuery source(InsertStatement insert, Target target, List<ParameterRow> rows) {
     SqlNode query = insert.getSource();
     if (rows.size() <= 1) {
       SqlNode typed = typed(query, target);
       return rows.isEmpty()
-          ? statement.validated(typed)
-          : statement.with(Statement.Markers.values(rows.get(0))).validated(typed);
+          ? statement.typed(typed)
+          : statement.with(Statement.Markers.values(rows.get(0))).typed(typed);
     }
     if (query.getKind() != SqlKind.VALUES) {
       throw PlannerErrors.unsupported(
@@ -112,9 +115,8 @@ final class InsertPlanner {
       QueryBinder binder = statement.with(Statement.Markers.values(row)).binder();
       all.addAll(((SqlCall) binder.bind(typed)).getOperandList());
     }
-    return statement
-        .validation()
-        .validate(((SqlCall) query).getOperator().createCall(query.getParserPosition(), all));
+    SqlNode values = ((SqlCall) query).getOperator().createCall(query.getParserPosition(), all);
+    return statement.typing().type(values, () -> statement.validation().validate(values));
   }
 
   /** Gives each marker that is a value of its own the type of its column. */
@@ -150,13 +152,14 @@ final class InsertPlanner {
     return SparkTypes.fromArrow(statement.types(), column);
   }
 
-  private List<Field> columns(InsertStatement insert, Target target, ValidatedQuery source) {
+  private List<Field> columns(InsertStatement insert, Target target, TypedQuery source) {
     if (insert.matching() == InsertStatement.Matching.BY_POSITION) {
       return target.columns();
     }
     List<Field> columns = new ArrayList<>();
-    for (String name : OutputColumns.names(source)) {
-      columns.add(field(target.columns(), name, insert.getSource().getParserPosition()));
+    for (Field given : source.schema(statement.settings().timeZone()).getFields()) {
+      SqlParserPos pos = insert.getSource().getParserPosition();
+      columns.add(field(target.columns(), given.getName(), pos));
     }
     return columns;
   }
@@ -185,10 +188,24 @@ final class InsertPlanner {
   }
 
   private String text(
-      InsertStatement insert, Target target, List<Field> filled, ValidatedQuery source) {
+      InsertStatement insert, Target target, List<Field> filled, TypedQuery source) {
     String verb =
         insert.mode() == InsertStatement.Mode.OVERWRITE ? "INSERT OVERWRITE " : "INSERT INTO ";
+    String replaced = insert.replaced().map(where -> " REPLACE WHERE " + where(where)).orElse("");
     return verb
-        + WriteText.of(target.snapshot(), filled, SparkSql.text(source.bound()), statement.types());
+        + BoundTable.deltaPath(target.snapshot().location())
+        + replaced
+        + WriteText.select(target.snapshot(), filled, text(source), statement.types());
+  }
+
+  private String where(SqlNode condition) {
+    SqlNode bound = statement.binder().expression(condition);
+    AllowedFunctions.check(bound);
+    return SparkSql.text(bound);
+  }
+
+  /** The source's values are cast to the columns' types as they are: no need to pin them before. */
+  private static String text(TypedQuery source) {
+    return source.understood().isPresent() ? SparkSql.text(source.bound()) : source.sparkText();
   }
 }

@@ -76,7 +76,8 @@ final class OutputCasts {
       case SELECT -> select((SqlSelect) node, place);
       case ORDER_BY -> {
         SqlOrderBy order = (SqlOrderBy) node;
-        yield ordersByExpression(order) && isDistinct(order.query)
+        // Spark finds an expression to order a DISTINCT query by only if it is selected as it stands.
+        yield DistinctOrder.ordersByExpression(order) && isDistinct(order.query)
             ? order
             : new SqlOrderBy(
                 order.getParserPosition(),
@@ -93,19 +94,6 @@ final class OutputCasts {
       case VALUES -> values((SqlCall) node, place);
       default -> node;
     };
-  }
-
-  /** Spark finds an ORDER BY expression of a DISTINCT query only if it is selected as it stands. */
-  private static boolean ordersByExpression(SqlOrderBy order) {
-    return order.orderList.stream()
-        .anyMatch(
-            item -> {
-              SqlNode key = item;
-              while (key instanceof SqlCall call && DistinctOrder.isDirection(call.getKind())) {
-                key = call.operand(0);
-              }
-              return key instanceof SqlCall;
-            });
   }
 
   private static boolean isDistinct(SqlNode node) {

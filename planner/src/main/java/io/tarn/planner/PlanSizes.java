@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Estimates a plan's result and what it reads. */
 final class PlanSizes {
   private static final double ASSUMED_STRING_BYTES = 32;
+  private static final long SMALL_SCAN = 8L << 20;
 
   private PlanSizes() {}
 
@@ -48,9 +49,13 @@ final class PlanSizes {
         scanBytes);
   }
 
-  /** What is known of a query whose plan could not be drawn. */
+  /**
+   * What is known of a query whose plan could not be drawn: from little data mostly comes little.
+   * If not, Spark notices and its lane sends the rows through files.
+   */
   static Estimate unknown(long scanBytes) {
-    return new Estimate(1000, 1000 * ASSUMED_STRING_BYTES, Long.MAX_VALUE, scanBytes);
+    long most = scanBytes > SMALL_SCAN ? Long.MAX_VALUE : SMALL_SCAN;
+    return new Estimate(1000, 1000 * ASSUMED_STRING_BYTES, most, scanBytes);
   }
 
   /** Bytes of the columns a statement names, in the tables it reads. */

@@ -7,6 +7,7 @@ import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.WarehouseException;
 import java.util.Collection;
+import java.util.Locale;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,16 @@ final class PlannerErrors {
         ErrorCode.UNRESOLVED_COLUMN,
         pos,
         "Column `" + name + "` cannot be resolved." + NearestNames.hint(name, columns));
+  }
+
+  static WarehouseException functionNotFound(String name, SqlParserPos pos) {
+    return at(
+        ErrorCode.UNRESOLVED_ROUTINE,
+        pos,
+        "There is no function `"
+            + name
+            + "`, or it must not be called here."
+            + NearestNames.hint(name.toLowerCase(Locale.ROOT), AllowedFunctions.names()));
   }
 
   static WarehouseException tooManyNameParts(String name, SqlParserPos pos) {

@@ -43,6 +43,11 @@ final class QueryBinder {
     return expressions(QueryNames.NONE, null).bind(node);
   }
 
+  /** What stands after USING in a MERGE, as in a FROM clause. */
+  SqlNode source(SqlNode node, FromScope scope) {
+    return from.bind(node, QueryNames.NONE, scope);
+  }
+
   /** A SELECT of items over a table that is bound already. */
   SqlSelect over(SqlNodeList items, SqlNode table) {
     SqlParserPos pos = items.getParserPosition();
@@ -178,7 +183,7 @@ final class QueryBinder {
 
   private static SqlNode named(SqlNode node, String name) {
     SqlParserPos pos = node.getParserPosition();
-    return SqlStdOperatorTable.AS.createCall(pos, node, new SqlIdentifier(name, pos));
+    return SqlStdOperatorTable.AS.createCall(pos, node, new GeneratedName(name, pos));
   }
 
   private SqlNode explicitTable(SqlCall call, QueryNames names, @Nullable FromScope outer) {

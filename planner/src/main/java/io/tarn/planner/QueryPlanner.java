@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +28,10 @@ final class QueryPlanner {
   private QueryPlanner() {}
 
   /** Rows at once if the query reads system tables only, else a plan for the lanes. */
-  static PlannedStatement plan(Statement statement, ValidatedQuery query) {
-    return readsSystemTables(statement, query.bound().getParserPosition())
-        ? SystemQuery.run(statement, query)
+  static PlannedStatement plan(Statement statement, TypedQuery query) {
+    SqlParserPos pos = query.bound().getParserPosition();
+    return query.understood().isPresent() && readsSystemTables(statement, pos)
+        ? SystemQuery.run(statement, query.understood().get())
         : forLanes(statement, query);
   }
 
@@ -49,11 +51,11 @@ final class QueryPlanner {
     }
   }
 
-  static PlannedStatement.Query forLanes(Statement statement, ValidatedQuery query) {
-    Schema schema = OutputColumns.schema(query, statement.settings().timeZone());
-    String text = SparkSql.text(OutputCasts.apply(query));
+  static PlannedStatement.Query forLanes(Statement statement, TypedQuery query) {
+    Schema schema = query.schema(statement.settings().timeZone());
+    String text = query.sparkText();
     List<PinnedTable> inputs = statement.names().inputs();
-    Optional<RelRoot> root = root(statement, query);
+    Optional<RelRoot> root = query.understood().flatMap(known -> root(statement, known));
     Optional<RelNode> rel = root.flatMap(plan -> optimised(statement, plan));
     Estimate estimate = estimate(statement, query, rel);
     Map<Lane, LaneSql> lanes = new EnumMap<>(Lane.class);
@@ -77,8 +79,8 @@ final class QueryPlanner {
 
   /** A query whose rows are a write's, in the target's columns; empty if Spark has to do it. */
   static Optional<PlannedStatement.Query> rows(
-      Statement statement, ValidatedQuery source, Schema target) {
-    Optional<RelRoot> root = root(statement, source);
+      Statement statement, TypedQuery source, Schema target) {
+    Optional<RelRoot> root = source.understood().flatMap(known -> root(statement, known));
     Estimate estimate =
         estimate(statement, source, root.flatMap(plan -> optimised(statement, plan)));
     DuckdbText text = new InteractiveText(statement).of(root, estimate, target);
@@ -93,10 +95,9 @@ final class QueryPlanner {
         : Optional.empty();
   }
 
-  private static Estimate estimate(
-      Statement statement, ValidatedQuery query, Optional<RelNode> rel) {
-    long scanBytes =
-        PlanSizes.scanBytes(statement.names().tables(), query.validated(), statement.types());
+  private static Estimate estimate(Statement statement, TypedQuery query, Optional<RelNode> rel) {
+    SqlNode tree = query.understood().map(ValidatedQuery::validated).orElse(query.bound());
+    long scanBytes = PlanSizes.scanBytes(statement.names().tables(), tree, statement.types());
     return rel.map(plan -> PlanSizes.of(plan, scanBytes))
         .orElseGet(() -> PlanSizes.unknown(scanBytes));
   }

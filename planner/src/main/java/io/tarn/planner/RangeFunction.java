@@ -18,6 +18,22 @@ final class RangeFunction {
 
   private RangeFunction() {}
 
+  /** Whether a call is {@code range} of plain numbers. */
+  static boolean is(SqlCall call) {
+    return call.getOperator().getName().equalsIgnoreCase("range")
+        && call.operandCount() >= 1
+        && call.operandCount() <= 3
+        && call.getOperandList().stream().allMatch(RangeFunction::isNumber);
+  }
+
+  private static boolean isNumber(SqlNode argument) {
+    SqlNode value =
+        argument instanceof SqlCall minus && minus.getOperator().getName().equals("-")
+            ? minus.operand(0)
+            : argument;
+    return value instanceof SqlNumericLiteral number && number.isInteger();
+  }
+
   /** The table that a table function stands for; only {@code range} is known. */
   static BoundTable of(SqlCall tableCall) {
     SqlNode function = tableCall.operand(0);

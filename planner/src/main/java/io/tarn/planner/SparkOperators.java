@@ -3,17 +3,10 @@ package io.tarn.planner;
 
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.*;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -106,7 +99,8 @@ final class SparkOperators {
 
   /** Whether a function of this name folds many rows into one. */
   static boolean isAggregate(String name) {
-    return AGGREGATES.contains(name.toLowerCase(Locale.ROOT));
+    return AGGREGATES.contains(name.toLowerCase(Locale.ROOT))
+        || AllowedFunctions.isAggregate(name);
   }
 
   /** Whether a function gives one type whatever its arguments are. */
@@ -249,18 +243,6 @@ final class SparkOperators {
   }
 
   private static List<FunctionSpec> functions() {
-    try (InputStream stream = SparkOperators.class.getResourceAsStream(RESOURCE);
-        BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(
-                    Objects.requireNonNull(stream, RESOURCE), StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(FunctionSpec::parse)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceLines.of(RESOURCE).stream().map(FunctionSpec::parse).toList();
   }
 }

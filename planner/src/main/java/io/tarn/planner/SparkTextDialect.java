@@ -76,6 +76,8 @@ final class SparkTextDialect extends SqlDialect {
         writer.keyword("NOT");
         infix(writer, call, "<=>");
       }
+      case IN -> membership(writer, call, "IN");
+      case NOT_IN -> membership(writer, call, "NOT IN");
       case BETWEEN -> between(writer, call);
       case BITNOT -> bitNot(writer, call);
       case OTHER_FUNCTION -> function(writer, call, leftPrec, rightPrec);
@@ -90,6 +92,19 @@ final class SparkTextDialect extends SqlDialect {
       case "bitor" -> infix(writer, call, "|");
       default -> super.unparseCall(writer, call, leftPrec, rightPrec);
     }
+  }
+
+  /** A list, or a query, which must not get parentheses twice: that would be one value. */
+  private void membership(SqlWriter writer, SqlCall call, String words) {
+    if (!(call.operand(1) instanceof SubqueryNode)) {
+      super.unparseCall(writer, call, 0, 0);
+      return;
+    }
+    SqlWriter.Frame frame = writer.startList("(", ")");
+    call.operand(0).unparse(writer, 0, 0);
+    writer.keyword(words);
+    call.operand(1).unparse(writer, 0, 0);
+    writer.endList(frame);
   }
 
   private static void between(SqlWriter writer, SqlCall call) {

@@ -3,6 +3,7 @@ package io.tarn.planner;
 
 import io.tarn.api.ParameterRow;
 import io.tarn.api.PlanningContext;
+import io.tarn.api.QueryTypes;
 import io.tarn.api.SessionSettings;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableEntry;
@@ -35,20 +36,27 @@ final class Statement {
   private final PlannerConfig config;
   private final PlanningContext caller;
   private final NameResolver names;
+  private final Optional<QueryTypes> engineTypes;
   private final Markers markers;
   private final Set<TableName> views = new HashSet<>();
   private final SparkTypeFactory types = new SparkTypeFactory();
 
-  Statement(PlannerConfig config, PlanningContext caller, NameResolver names, Markers markers) {
+  Statement(
+      PlannerConfig config,
+      PlanningContext caller,
+      NameResolver names,
+      Optional<QueryTypes> engineTypes,
+      Markers markers) {
     this.config = config;
     this.caller = caller;
     this.names = names;
+    this.engineTypes = engineTypes;
     this.markers = markers;
   }
 
   /** The same statement with something else for its parameters. */
   Statement with(Markers other) {
-    return new Statement(config, caller, names, other);
+    return new Statement(config, caller, names, engineTypes, other);
   }
 
   NameResolver names() {
@@ -82,6 +90,21 @@ final class Statement {
     return validation().validate(bound);
   }
 
+  /** Binds a query and finds out its columns, from Spark if Calcite cannot say. */
+  TypedQuery typed(SqlNode query) {
+    SqlNode bound = binder().bind(query);
+    return typing().type(bound, () -> validation().validate(bound));
+  }
+
+  QueryTyping typing() {
+    return new QueryTyping(this);
+  }
+
+  /** Who types what Calcite cannot. */
+  Optional<QueryTypes> engineTypes() {
+    return engineTypes;
+  }
+
   QueryBinder binder() {
     return new QueryBinder(new Namespace(settings(), 0), new Values());
   }
@@ -99,6 +122,14 @@ final class Statement {
     Markers STRINGS =
         (marker, types) ->
             Optional.of(SparkTypeName.cast(marker, types.createSqlType(SqlTypeName.VARCHAR)));
+
+    /** Takes each marker for a string that is not known, for an engine that knows no markers. */
+    Markers NULLS =
+        (marker, types) ->
+            Optional.of(
+                SparkTypeName.cast(
+                    SqlLiteral.createNull(marker.getParserPosition()),
+                    types.createSqlType(SqlTypeName.VARCHAR)));
 
     Optional<SqlNode> replacement(SqlDynamicParam marker, SparkTypeFactory types);
 

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
+import io.tarn.api.PlannedStatement;
 import io.tarn.api.StatementDescription;
+import io.tarn.parser.CommentOn;
 import io.tarn.parser.CopyInto;
+import io.tarn.parser.DeleteStatement;
+import io.tarn.parser.MergeStatement;
+import io.tarn.parser.RenameTable;
+import io.tarn.parser.StatementNode;
+import io.tarn.parser.TableCommand;
+import io.tarn.parser.UpdateStatement;
 import io.tarn.parser.CreateSchema;
 import io.tarn.parser.CreateTable;
 import io.tarn.parser.CreateView;
@@ -34,11 +42,11 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
     return node.query()
         .map(
             query -> {
-              ValidatedQuery validated = Descriptions.validated(statement, query);
+              TypedQuery typed = Descriptions.typed(statement, query);
               return new StatementDescription(
                   false,
                   StatementDescription.update().result(),
-                  Descriptions.parameters(statement, validated));
+                  Descriptions.parameters(statement, typed, Parameters.count(query)));
             })
         .orElseGet(() -> planner.createTable(node).description());
   }
@@ -66,6 +74,45 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
   @Override
   public StatementDescription dropView(DropView node) {
     return planner.dropView(node).description();
+  }
+
+  @Override
+  public StatementDescription update(UpdateStatement node) {
+    return change(node);
+  }
+
+  @Override
+  public StatementDescription delete(DeleteStatement node) {
+    return change(node);
+  }
+
+  @Override
+  public StatementDescription merge(MergeStatement node) {
+    return change(node);
+  }
+
+  /** Spark converts each value to what it is compared with or assigned to. */
+  private StatementDescription change(StatementNode node) {
+    PlannedStatement unused = node.visit(planner);
+    return new StatementDescription(
+        false,
+        StatementDescription.update().result(),
+        Descriptions.strings(Parameters.count(node)));
+  }
+
+  @Override
+  public StatementDescription tableCommand(TableCommand node) {
+    return planner.tableCommand(node).description();
+  }
+
+  @Override
+  public StatementDescription renameTable(RenameTable node) {
+    return planner.renameTable(node).description();
+  }
+
+  @Override
+  public StatementDescription commentOn(CommentOn node) {
+    return planner.commentOn(node).description();
   }
 
   @Override

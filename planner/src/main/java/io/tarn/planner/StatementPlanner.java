@@ -12,7 +12,13 @@ import io.tarn.api.TableDefinition;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
+import io.tarn.parser.CommentOn;
 import io.tarn.parser.CopyInto;
+import io.tarn.parser.DeleteStatement;
+import io.tarn.parser.MergeStatement;
+import io.tarn.parser.RenameTable;
+import io.tarn.parser.TableCommand;
+import io.tarn.parser.UpdateStatement;
 import io.tarn.parser.CreateSchema;
 import io.tarn.parser.CreateTable;
 import io.tarn.parser.CreateView;
@@ -98,8 +104,8 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   }
 
   private PlannedStatement createTableAs(CreateTable node, TableName name, SqlNode query) {
-    ValidatedQuery validated = statement.validated(query);
-    Schema result = OutputColumns.schema(validated, statement.settings().timeZone());
+    TypedQuery typed = statement.typed(query);
+    Schema result = typed.schema(statement.settings().timeZone());
     Schema schema = TableColumns.stored(result, query.getParserPosition());
     TableDefinition definition = definition(node, name, schema);
     Optional<TableEntry> taken = catalog.find(name);
@@ -112,18 +118,14 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
     }
     QueryPlanner.requireNoSystemTables(statement, query.getParserPosition());
     URI location = editor.newLocation(name);
-    String insert =
-        "INSERT INTO "
-            + BoundTable.deltaPath(location)
-            + " "
-            + SparkSql.text(OutputCasts.apply(validated));
+    String insert = "INSERT INTO " + BoundTable.deltaPath(location) + " " + typed.sparkText();
     return new PlannedStatement.CreateTableAs(
         definition,
         node.ifExists(),
         location,
         LaneSql.of(insert),
         statement.names().inputs(),
-        QueryPlanner.rows(statement, validated, schema));
+        QueryPlanner.rows(statement, typed, schema));
   }
 
   private TableDefinition definition(CreateTable node, TableName name, Schema schema) {
@@ -148,7 +150,7 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   @Override
   public PlannedStatement createView(CreateView node) {
     TableName name = target(node.name());
-    ValidatedQuery query = statement.validated(node.query());
+    TypedQuery query = statement.typed(node.query());
     SqlParserPos pos = node.query().getParserPosition();
     if (Parameters.count(node.query()) > 0) {
       throw PlannerErrors.unsupported(pos, "A parameter in a view", "Write the value itself.");
@@ -156,7 +158,7 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
     if (statement.views().stream().anyMatch(v -> v.toString().equalsIgnoreCase(name.toString()))) {
       throw PlannerErrors.viewTooDeep(name, statement.config().maxViewDepth());
     }
-    Schema result = OutputColumns.schema(query, statement.settings().timeZone());
+    Schema result = query.schema(statement.settings().timeZone());
     Schema columns = TableColumns.stored(named(node, result), pos);
     TableEntry.View view =
         new TableEntry.View(
@@ -218,6 +220,39 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
       throw PlannerErrors.wrongKind(entry.get(), pos, word);
     }
     return entry.map(TableEntry::name).orElse(name);
+  }
+
+  @Override
+  public PlannedStatement update(UpdateStatement node) {
+    return new ChangePlanner(statement).update(node);
+  }
+
+  @Override
+  public PlannedStatement delete(DeleteStatement node) {
+    return new ChangePlanner(statement).delete(node);
+  }
+
+  @Override
+  public PlannedStatement merge(MergeStatement node) {
+    return new ChangePlanner(statement).merge(node);
+  }
+
+  @Override
+  public PlannedStatement tableCommand(TableCommand node) {
+    return new CommandPlanner(statement).plan(node);
+  }
+
+  @Override
+  public PlannedStatement renameTable(RenameTable node) {
+    TableName newName = target(node.newName());
+    CommandPlanner commands = new CommandPlanner(statement);
+    commands.requireFree(newName, node.newName().getParserPosition());
+    return commands.rename(node, newName);
+  }
+
+  @Override
+  public PlannedStatement commentOn(CommentOn node) {
+    return new CommandPlanner(statement).comment(node);
   }
 
   @Override

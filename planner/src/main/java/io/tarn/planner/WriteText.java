@@ -19,6 +19,12 @@ final class WriteText {
    */
   static String of(
       TableSnapshot target, List<Field> filled, String source, SparkTypeFactory types) {
+    return BoundTable.deltaPath(target.location()) + select(target, filled, source, types);
+  }
+
+  /** The same without the table. */
+  static String select(
+      TableSnapshot target, List<Field> filled, String source, SparkTypeFactory types) {
     String values =
         target.schema().getFields().stream()
             .map(column -> value(column, filled, types))
@@ -27,8 +33,7 @@ final class WriteText {
         IntStream.range(0, filled.size())
             .mapToObj(WriteText::name)
             .collect(Collectors.joining(", "));
-    return BoundTable.deltaPath(target.location())
-        + " SELECT "
+    return " SELECT "
         + values
         + " FROM ("
         + source

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.arrow.memory.BufferAllocator;
@@ -68,7 +67,10 @@ public final class Warehouse implements AutoCloseable {
     opened.add(home.lock());
     BufferAllocator allocator = opened.add(new RootAllocator());
     // Spark takes longest: it starts first, in the background, and nothing here waits for it.
-    Map<Lane, QueryEngine> engines = openEngines(configs, allocator, opened);
+    SparkLane spark = opened.add(new SparkLane(configs.spark(), child(opened, allocator, "spark")));
+    QueryEngine interactive =
+        opened.add(
+            new InteractiveLane(configs.interactive(), child(opened, allocator, "interactive")));
     Language language = opened.add(new Language(configs.language(), home));
     MetadataDatabase metadata =
         openMetadata(
@@ -85,7 +87,8 @@ public final class Warehouse implements AutoCloseable {
             catalog,
             metadata,
             services,
-            engines,
+            spark,
+            interactive,
             home.cache(),
             child(opened, allocator, "rows"),
             opened);
@@ -96,7 +99,7 @@ public final class Warehouse implements AutoCloseable {
             statements.sessions(),
             metadata.authenticator(),
             catalog,
-            () -> Objects.requireNonNull(engines.get(Lane.SPARK)).status());
+            spark::status);
     GatewayMetrics metrics = opened.add(new GatewayMetrics(allocator));
     metrics.gauge("tarn_sessions", "Open sessions", statements::openSessions);
     metrics.gauge("tarn_statements_running", "Statements that have not ended", statements::running);
@@ -105,16 +108,6 @@ public final class Warehouse implements AutoCloseable {
     home.publish(info);
     LOG.info("Ready: Flight SQL on port {}, HTTP on port {}", info.flightPort(), info.httpPort());
     return new Warehouse(opened, info);
-  }
-
-  private static Map<Lane, QueryEngine> openEngines(
-      ModuleConfigs configs, BufferAllocator allocator, Opened opened) {
-    QueryEngine spark =
-        opened.add(new SparkLane(configs.spark(), child(opened, allocator, "spark")));
-    QueryEngine interactive =
-        opened.add(
-            new InteractiveLane(configs.interactive(), child(opened, allocator, "interactive")));
-    return Map.of(Lane.INTERACTIVE, interactive, Lane.SPARK, spark);
   }
 
   private static ServerInfo openDoors(
@@ -157,13 +150,19 @@ public final class Warehouse implements AutoCloseable {
       TableCatalog catalog,
       MetadataDatabase metadata,
       LanguageServices language,
-      Map<Lane, QueryEngine> engines,
+      SparkLane spark,
+      QueryEngine interactive,
       Path cache,
       BufferAllocator allocator,
       Opened opened) {
     CalcitePlanner planner =
         new CalcitePlanner(
-            configs.planner(), catalog, metadata.editor(), metadata.systemTables(), language);
+            configs.planner(),
+            catalog,
+            metadata.editor(),
+            metadata.systemTables(),
+            language,
+            Optional.of(spark));
     Tables tables =
         new Tables(
             catalog,
@@ -173,7 +172,11 @@ public final class Warehouse implements AutoCloseable {
             metadata.history(),
             Optional.of(new ResultCache(cache, configs.cacheBytes(), allocator)),
             allocator);
-    return opened.add(new StatementService(configs.query(), planner, engines, tables));
+    return opened.add(new StatementService(
+            configs.query(),
+            planner,
+            Map.of(Lane.INTERACTIVE, interactive, Lane.SPARK, spark),
+            tables));
   }
 
   private static BufferAllocator child(Opened opened, BufferAllocator allocator, String name) {

@@ -2,6 +2,7 @@
 package io.tarn.parser;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlNode;
@@ -11,8 +12,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code INSERT INTO|OVERWRITE [TABLE] table [(columns)] [BY NAME] query}. To Calcite it is an
- * ordinary {@code INSERT}; what Calcite has no word for is here.
+ * {@code INSERT INTO|OVERWRITE [TABLE] table [(columns)] [BY NAME] [REPLACE WHERE condition]
+ * query}. To Calcite it is an ordinary {@code INSERT}; what Calcite has no word for is here.
  */
 public final class InsertStatement extends SqlInsert {
   /** What becomes of the rows already there. */
@@ -32,6 +33,7 @@ public final class InsertStatement extends SqlInsert {
   private final SqlIdentifier table;
   private final Mode mode;
   private final Matching matching;
+  private final @Nullable SqlNode replaced;
 
   InsertStatement(
       SqlParserPos pos,
@@ -39,11 +41,13 @@ public final class InsertStatement extends SqlInsert {
       Matching matching,
       SqlIdentifier table,
       SqlNode source,
-      @Nullable SqlNodeList columns) {
+      @Nullable SqlNodeList columns,
+      @Nullable SqlNode replaced) {
     super(pos, SqlNodeList.EMPTY, table, source, columns);
     this.table = table;
     this.mode = mode;
     this.matching = matching;
+    this.replaced = replaced;
   }
 
   /** The target as written; {@link #getTargetTable} may have been replaced by the planner. */
@@ -57,6 +61,11 @@ public final class InsertStatement extends SqlInsert {
 
   public Matching matching() {
     return matching;
+  }
+
+  /** Which rows the new ones take the place of, if {@code REPLACE WHERE} was said. */
+  public Optional<SqlNode> replaced() {
+    return Optional.ofNullable(replaced);
   }
 
   /** The listed columns; empty if none were listed. */
@@ -77,6 +86,10 @@ public final class InsertStatement extends SqlInsert {
     }
     if (matching == Matching.BY_NAME) {
       writer.keyword("BY NAME");
+    }
+    if (replaced != null) {
+      writer.keyword("REPLACE WHERE");
+      replaced.unparse(writer, 0, 0);
     }
     writer.newlineAndIndent();
     getSource().unparse(writer, 0, 0);

@@ -19,6 +19,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -32,6 +33,9 @@ final class SparkOperators {
   static final SqlOperator CAST =
       new Rewritten(
           "::", 94, (pos, value, type) -> SqlStdOperatorTable.CAST.createCall(pos, value, type));
+
+  /** {@code a COLLATE unicode_ci}. */
+  static final SqlOperator COLLATE = new Rewritten("COLLATE", 94, function("collate"));
 
   static final SqlOperator DIV = new Rewritten("DIV", 60, function("div"));
 
@@ -154,6 +158,33 @@ final class SparkOperators {
   /** {@code GROUP BY ALL}: a list of {@link GroupByAll}'s call alone. */
   static SqlNodeList groupByAll(SqlParserPos word, SqlParserPos pos) {
     return new SqlNodeList(List.of(GroupByAll.OPERATOR.createCall(word)), pos);
+  }
+
+  /** {@code FROM t SELECT a}. */
+  static SqlSelect fromFirst(SqlNode from, SqlSelect select) {
+    if (select.getFrom() != null) {
+      throw ParserErrors.unsupported(
+          "A second FROM", "one FROM, before SELECT or after it", select.getParserPosition());
+    }
+    select.setFrom(from);
+    return select;
+  }
+
+  /**
+   * A query in the order of {@code SORT BY}.
+   *
+   * @param query without any order
+   * @param ordered the same with ORDER BY and LIMIT, if it has them
+   * @param within what it is sorted by
+   */
+  static SqlNode sorted(SqlNode query, SqlNode ordered, SqlNodeList within) {
+    if (within.isEmpty()) {
+      return ordered;
+    }
+    SqlParserPos pos = within.getParserPosition();
+    return ordered != query && ordered instanceof SqlOrderBy order && order.orderList.isEmpty()
+        ? new SqlOrderBy(pos, query, within, order.offset, order.fetch)
+        : ordered == query ? new SqlOrderBy(pos, query, within, null, null) : ordered;
   }
 
   /** {@code VALUES (1) AS t(a)} where a query stands. */

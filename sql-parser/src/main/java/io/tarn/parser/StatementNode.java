@@ -14,19 +14,25 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * StatementParser} gives is a query (Calcite's nodes) or an {@link InsertStatement}.
  */
 public abstract sealed class StatementNode extends SqlCall
-    permits CopyInto,
+    permits CommentOn,
+        CopyInto,
         CreateSchema,
         CreateTable,
         CreateView,
+        DeleteStatement,
         DescribeStatement,
         DropSchema,
         DropTable,
         DropView,
         ExplainStatement,
         LanguageStatement,
+        MergeStatement,
+        RenameTable,
         ResetStatement,
         SetStatement,
         ShowStatement,
+        TableCommand,
+        UpdateStatement,
         UseStatement {
   private final SqlSpecialOperator operator;
   private final List<SqlNode> operands;

@@ -20,6 +20,18 @@ public interface StatementVisitor<R> {
 
   R dropView(DropView statement);
 
+  R update(UpdateStatement statement);
+
+  R delete(DeleteStatement statement);
+
+  R merge(MergeStatement statement);
+
+  R tableCommand(TableCommand statement);
+
+  R renameTable(RenameTable statement);
+
+  R commentOn(CommentOn statement);
+
   R copyInto(CopyInto statement);
 
   R show(ShowStatement statement);

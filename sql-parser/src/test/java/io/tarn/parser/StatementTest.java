@@ -207,6 +207,36 @@ class StatementTest {
     }
 
     @Override
+    public String update(UpdateStatement statement) {
+      return "update";
+    }
+
+    @Override
+    public String delete(DeleteStatement statement) {
+      return "delete";
+    }
+
+    @Override
+    public String merge(MergeStatement statement) {
+      return "merge";
+    }
+
+    @Override
+    public String tableCommand(TableCommand statement) {
+      return "tableCommand";
+    }
+
+    @Override
+    public String renameTable(RenameTable statement) {
+      return "renameTable";
+    }
+
+    @Override
+    public String commentOn(CommentOn statement) {
+      return "commentOn";
+    }
+
+    @Override
     public String copyInto(CopyInto statement) {
       return "copyInto";
     }

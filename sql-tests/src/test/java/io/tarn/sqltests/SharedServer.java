@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One server for all test classes that do not stop it: starting Spark takes its time. */
-final class SharedServer implements ParameterResolver {
+public final class SharedServer implements ParameterResolver {
   /** Where the {@code tarn} script lies. */
   static final Path ROOT = Path.of(System.getProperty("tarn.root", ".."));
 

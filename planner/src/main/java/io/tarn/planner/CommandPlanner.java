@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import io.tarn.api.CatalogChange;
+import io.tarn.api.ErrorCode;
+import io.tarn.api.Estimate;
+import io.tarn.api.Lane;
+import io.tarn.api.LaneSql;
+import io.tarn.api.PlannedStatement;
+import io.tarn.api.Quoting;
+import io.tarn.api.SnapshotVersion;
+import io.tarn.api.TableEntry;
+import io.tarn.api.TableName;
+import io.tarn.api.TableSnapshot;
+import io.tarn.api.WarehouseException;
+import io.tarn.parser.CommentOn;
+import io.tarn.parser.RenameTable;
+import io.tarn.parser.TableCommand;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** Plans the statements about one table that Spark runs on its path as they are written. */
+final class CommandPlanner {
+  private static final long FEW_ROWS = 1L << 20;
+
+  private final Statement statement;
+
+  CommandPlanner(Statement statement) {
+    this.statement = statement;
+  }
+
+  PlannedStatement plan(TableCommand node) {
+    SqlParserPos pos = node.table().getParserPosition();
+    TableName name = NameResolver.complete(node.table().names, statement.settings(), pos);
+    TableEntry.DeltaTable table = statement.names().deltaTable(name, pos);
+    for (SqlNode expression : node.expressions()) {
+      AllowedFunctions.check(statement.binder().expression(expression));
+    }
+    checkWords(node);
+    String text =
+        (node.kind().words() + " " + BoundTable.deltaPath(table.location()) + " " + rest(node))
+            .strip();
+    return switch (node.kind()) {
+      case HISTORY, DETAIL -> rows(text, node);
+      case ANALYZE -> nothing(table);
+      default -> write(table, text);
+    };
+  }
+
+  private static String rest(TableCommand node) {
+    return node.kind() == TableCommand.Kind.RESTORE ? "TO " + node.rest() : node.rest();
+  }
+
+  /** The words go to Spark as they are: they must mean there what they mean here. */
+  private void checkWords(TableCommand node) {
+    boolean ansi = statement.settings().quoting() != Quoting.SPARK;
+    if (ansi && node.rest().contains("\"")) {
+      throw PlannerErrors.unsupported(
+          node, "A double quote in this statement", "Quote names with ` and text with '.");
+    }
+    if (node.rest().contains("${")) {
+      throw PlannerErrors.unsupported(node, "'${' in this statement", "Write the value itself.");
+    }
+  }
+
+  /** The log has every file's statistics from the write that made it. */
+  private PlannedStatement nothing(TableEntry.DeltaTable table) {
+    TableSnapshot unused = statement.names().pin(table, SnapshotVersion.latest());
+    return new PlannedStatement.Settings(settings -> settings);
+  }
+
+  private PlannedStatement write(TableEntry.DeltaTable table, String text) {
+    TableSnapshot snapshot = statement.names().pin(table, SnapshotVersion.latest());
+    return new PlannedStatement.Write(
+        table.name(), table.location(), snapshot.version(), LaneSql.of(text), List.of());
+  }
+
+  private PlannedStatement rows(String text, TableCommand node) {
+    LaneSql sql = LaneSql.of(text);
+    Schema columns =
+        statement
+            .engineTypes()
+            .orElseThrow(
+                () -> PlannerErrors.unsupported(node, node.kind().words(), "Start Spark first."))
+            .columnsOf(sql, statement.settings().timeZone());
+    return new PlannedStatement.Query(
+        columns,
+        List.of(),
+        new Estimate(100, FEW_ROWS, FEW_ROWS, 0),
+        Map.of(Lane.SPARK, sql),
+        Digest.of(Optional.empty(), text, columns, List.of(), statement.settings()));
+  }
+
+  PlannedStatement rename(RenameTable node, TableName newName) {
+    TableName name =
+        NameResolver.complete(
+            node.name().names, statement.settings(), node.name().getParserPosition());
+    TableEntry entry = statement.names().entry(name, node.name().getParserPosition());
+    if (entry instanceof TableEntry.SystemTable) {
+      throw PlannerErrors.wrongKind(entry, node.name().getParserPosition(), "table");
+    }
+    return new PlannedStatement.Change(new CatalogChange.RenameTable(entry.name(), newName));
+  }
+
+  PlannedStatement comment(CommentOn node) {
+    SqlIdentifier written = node.name();
+    SqlParserPos pos = written.getParserPosition();
+    if (node.kind() == CommentOn.Kind.COLUMN && written.names.size() > 1) {
+      return columnComment(node, pos);
+    }
+    if (node.kind() != CommentOn.Kind.TABLE) {
+      throw PlannerErrors.unsupported(
+          pos, "COMMENT ON " + node.kind(), "COMMENT ON TABLE and COMMENT ON COLUMN t.c are.");
+    }
+    TableName name = NameResolver.complete(written.names, statement.settings(), pos);
+    return new PlannedStatement.Change(
+        new CatalogChange.CommentOnTable(
+            statement.names().entry(name, pos).name(), node.text()));
+  }
+
+  private PlannedStatement columnComment(CommentOn node, SqlParserPos pos) {
+    List<String> names = node.name().names;
+    int last = names.size() - 1;
+    TableName name = NameResolver.complete(names.subList(0, last), statement.settings(), pos);
+    TableEntry.DeltaTable table = statement.names().deltaTable(name, pos);
+    return write(
+        table,
+        "ALTER TABLE "
+            + BoundTable.deltaPath(table.location())
+            + " ALTER COLUMN "
+            + SparkLexical.identifier(names.get(last))
+            + " COMMENT "
+            + SparkLexical.string(node.text().orElse("")));
+  }
+
+  /** Refuses a name that is taken. */
+  void requireFree(TableName name, SqlParserPos pos) {
+    Optional<TableEntry> taken = statement.names().find(name);
+    if (taken.isPresent()) {
+      throw WarehouseException.at(
+          ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
+          taken.get().name() + " exists already. Choose another name.",
+          PlannerErrors.position(pos));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSpecialOperator;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form of FROM that Spark has and Calcite's validator has not, or not with Spark's meaning. A
+ * query with one in it is typed by Spark.
+ */
+final class EngineOnlyNode extends SqlCall {
+  /** Writes the form from its operands, bound. */
+  interface Form {
+    void write(SqlWriter writer, List<SqlNode> operands);
+  }
+
+  private final Form form;
+  private final List<SqlNode> operands;
+
+  EngineOnlyNode(Form form, List<? extends SqlNode> operands, SqlParserPos pos) {
+    super(pos);
+    this.form = form;
+    this.operands = List.copyOf(operands);
+  }
+
+  @Override
+  public SqlOperator getOperator() {
+    return new SqlSpecialOperator("ENGINE", SqlKind.OTHER) {
+      @Override
+      public SqlCall createCall(
+          @Nullable SqlLiteral quantifier, SqlParserPos pos, @Nullable SqlNode... changed) {
+        List<SqlNode> copy = new ArrayList<>();
+        for (@Nullable SqlNode operand : changed) {
+          copy.add(Objects.requireNonNull(operand));
+        }
+        return new EngineOnlyNode(form, copy, pos);
+      }
+    };
+  }
+
+  @Override
+  public List<SqlNode> getOperandList() {
+    return operands;
+  }
+
+  @Override
+  public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
+    form.write(writer, operands);
+  }
+
+  /** Whether a tree holds such a form, or hides one in a subquery. */
+  static boolean isIn(SqlNode node) {
+    if (node instanceof EngineOnlyNode) {
+      return true;
+    }
+    List<SqlNode> children =
+        node instanceof SqlCall call
+            ? call.getOperandList()
+            : node instanceof org.apache.calcite.sql.SqlNodeList list ? list.getList() : List.of();
+    for (@Nullable SqlNode child : children) {
+      if (child != null && isIn(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import io.tarn.api.ErrorCode;
+import io.tarn.api.LaneSql;
+import io.tarn.api.QueryTypes;
+import io.tarn.api.WarehouseException;
+import java.util.function.Supplier;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out a bound query's columns: from Calcite's validator or, where that knows too little of
+ * Spark's dialect, from Spark's analyser. What is asked is what would run: tables pinned, functions
+ * allowed.
+ */
+final class QueryTyping {
+  private static final Logger LOG = LoggerFactory.getLogger(QueryTyping.class);
+
+  private final Statement statement;
+
+  QueryTyping(Statement statement) {
+    this.statement = statement;
+  }
+
+  TypedQuery type(SqlNode bound, Supplier<ValidatedQuery> byCalcite) {
+    AllowedFunctions.check(bound);
+    boolean askable =
+        statement.engineTypes().isPresent()
+            && !readsSystemTables()
+            && Parameters.count(bound) == 0;
+    try {
+      if (EngineOnlyNode.isIn(bound) || (askable && OrderedGroups.isIn(bound))) {
+        throw PlannerErrors.unsupported(bound, "This form of FROM", "Use tables and joins.");
+      }
+      return byCalcite.get();
+    } catch (WarehouseException refusal) {
+      if (!askable) {
+        throw refusal;
+      }
+      LOG.debug("Calcite cannot type a query: {}", refusal.getMessage());
+      return asked(bound, statement.engineTypes().get(), refusal);
+    }
+  }
+
+  private boolean readsSystemTables() {
+    return statement.names().tables().stream().anyMatch(table -> table.source().isPresent());
+  }
+
+  private TypedQuery asked(SqlNode bound, QueryTypes engine, WarehouseException refusal) {
+    String text = SparkSql.text(GeneratedName.removed(bound));
+    try {
+      Schema columns = engine.columnsOf(LaneSql.of(text), statement.settings().timeZone());
+      return new EngineTypedQuery(bound, rowType(columns), columns, text);
+    } catch (WarehouseException error) {
+      throw told(refusal, error);
+    }
+  }
+
+  /** Spark's error, unless Calcite said the same: it knows where. */
+  private static WarehouseException told(WarehouseException refusal, WarehouseException error) {
+    boolean same =
+        error.code() == ErrorCode.ENGINE_ERROR
+            && error.condition().split("\\.", 2)[0].equals(refusal.condition());
+    return same ? refusal : error;
+  }
+
+  private RelDataType rowType(Schema columns) {
+    RelDataTypeFactory.Builder row = statement.types().builder();
+    for (Field column : columns.getFields()) {
+      row.add(column.getName(), SparkTypes.fromArrow(statement.types(), column));
+    }
+    return row.build();
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.sqltests.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tarn.sqltests.SharedServer;
+import io.tarn.testkit.TarnProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Spark's own SQL suite through our driver. Each build runs a few files chosen by the date; {@code
+ * -Dgolden=.*} runs all, any other pattern the files whose names match it. What did not pass is
+ * told in {@code target/golden}; the table of the last full run is {@code sql-tests/GOLDEN.md}.
+ */
+@ExtendWith(SharedServer.class)
+class GoldenSuiteTest {
+  private static final Path SUITE = Path.of("target/spark-suite/sql-tests");
+  private static final Path REPORT = Path.of("target/golden");
+  private static final int FILES_A_DAY = 6;
+
+  @Test
+  void neverGivesOtherRowsThanSpark(TarnProcess server) throws IOException, SQLException {
+    SuiteTables tables = new SuiteTables(SUITE.resolveSibling("test-data/postgresql"));
+    Map<String, List<Verdict>> verdicts = new TreeMap<>();
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      tables.create(statement, server.home().resolve("files"));
+      for (GoldenFile file : chosen()) {
+        List<Verdict> told = new GoldenRun(connection, tables).run(file);
+        verdicts.put(file.name(), told);
+        GoldenReport.write(REPORT, file.name(), told);
+      }
+    }
+    Files.writeString(REPORT.resolve("GOLDEN.md"), GoldenReport.table(verdicts));
+    assertThat(GoldenReport.unexpected(verdicts)).isEmpty();
+  }
+
+  private static List<GoldenFile> chosen() throws IOException {
+    List<GoldenFile> all = GoldenFile.all(SUITE);
+    String pattern = System.getProperty("golden", "");
+    if (!pattern.isEmpty()) {
+      Pattern names = Pattern.compile(pattern);
+      return all.stream().filter(file -> names.matcher(file.name()).find()).toList();
+    }
+    return new Random(LocalDate.now(java.time.ZoneOffset.UTC).toEpochDay())
+        .ints(FILES_A_DAY, 0, all.size())
+        .distinct()
+        .mapToObj(all::get)
+        .collect(Collectors.toList());
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.sqltests.golden;
+
+import java.util.List;
+
+/**
+ * What came of one query.
+ *
+ * @param detail the reason of what did not pass
+ */
+record Verdict(Kind kind, String sql, String detail) {
+  enum Kind {
+    /** Spark's rows, or an error of the same condition. */
+    PASSED,
+    /** Refused with a code, though Spark answers. */
+    REFUSED,
+    /** An error here and in Spark, but of another condition. */
+    OTHER_ERROR,
+    /** Spark answered under settings that cannot be chosen here. */
+    OTHER_SETTINGS,
+    /** Other rows than Spark's, or rows where Spark has an error. */
+    WRONG,
+    /** An error without a code, or one that calls itself a defect. */
+    UNCODED
+  }
+
+  static Verdict of(Kind kind, GoldenFile.Case query, String detail) {
+    return new Verdict(kind, query.sql(), detail);
+  }
+
+  static long count(List<Verdict> verdicts, Kind kind) {
+    return verdicts.stream().filter(v -> v.kind() == kind).count();
+  }
+}

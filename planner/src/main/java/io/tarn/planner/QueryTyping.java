@@ -31,9 +31,7 @@ final class QueryTyping {
   TypedQuery type(SqlNode bound, Supplier<ValidatedQuery> byCalcite) {
     AllowedFunctions.check(bound);
     boolean askable =
-        statement.engineTypes().isPresent()
-            && !readsSystemTables()
-            && Parameters.count(bound) == 0;
+        statement.engineTypes().isPresent() && !readsSystemTables() && Parameters.count(bound) == 0;
     try {
       if (EngineOnlyNode.isIn(bound) || (askable && OrderedGroups.isIn(bound))) {
         throw PlannerErrors.unsupported(bound, "This form of FROM", "Use tables and joins.");

@@ -95,11 +95,7 @@ public final class Warehouse implements AutoCloseable {
     language.sampleThrough(statements, statements.sessions());
     GatewayServices doors =
         new GatewayServices(
-            statements,
-            statements.sessions(),
-            metadata.authenticator(),
-            catalog,
-            spark::status);
+            statements, statements.sessions(), metadata.authenticator(), catalog, spark::status);
     GatewayMetrics metrics = opened.add(new GatewayMetrics(allocator));
     metrics.gauge("tarn_sessions", "Open sessions", statements::openSessions);
     metrics.gauge("tarn_statements_running", "Statements that have not ended", statements::running);
@@ -172,7 +168,8 @@ public final class Warehouse implements AutoCloseable {
             metadata.history(),
             Optional.of(new ResultCache(cache, configs.cacheBytes(), allocator)),
             allocator);
-    return opened.add(new StatementService(
+    return opened.add(
+        new StatementService(
             configs.query(),
             planner,
             Map.of(Lane.INTERACTIVE, interactive, Lane.SPARK, spark),

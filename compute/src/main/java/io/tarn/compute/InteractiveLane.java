@@ -6,6 +6,7 @@ import io.tarn.api.EngineStatus;
 import io.tarn.api.ErrorCode;
 import io.tarn.api.ExecutionListener;
 import io.tarn.api.Lane;
+import io.tarn.api.LaneSql;
 import io.tarn.api.QueryEngine;
 import io.tarn.api.QueryId;
 import io.tarn.api.ResultStream;
@@ -13,12 +14,18 @@ import io.tarn.api.WarehouseException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +53,26 @@ public final class InteractiveLane implements QueryEngine {
     this.allocator = allocator;
     this.room = new Semaphore(config.maxRunning());
     this.instance = CompletableFuture.supplyAsync(this::open, InteractiveLane::start);
+    var unused = instance.thenAccept(any -> warmUp());
+  }
+
+  /** Loads what the first statement would have to wait for. */
+  private void warmUp() {
+    Schema schema = new Schema(List.of(Field.nullable("x", new ArrowType.Int(32, true))));
+    EngineStatement one =
+        new EngineStatement(
+            QueryId.next(),
+            LaneSql.of("SELECT 1 AS c0"),
+            Optional.of(schema),
+            ZoneOffset.UTC,
+            Long.MAX_VALUE);
+    Execution execution = new Execution(one, new WarmUp.Silence());
+    try (ResultStream rows =
+        InteractiveResult.run(execution, new PromisedSchema(schema), allocator, connect())) {
+      LOG.info("The interactive lane is ready: {}", rows.next());
+    } catch (WarehouseException failure) {
+      LOG.warn("The interactive lane was not warmed up", failure);
+    }
   }
 
   private static void start(Runnable work) {

@@ -16,6 +16,7 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.duckdb.DuckDBResultSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,20 +58,21 @@ final class InteractiveResult implements ResultStream {
       Execution execution, PromisedSchema promised, BufferAllocator parent, Connection connection) {
     BufferAllocator allocator =
         parent.newChildAllocator("interactive-" + execution.statement().id(), 0, parent.getLimit());
+    ArrowReader reader = null;
     try {
       PreparedStatement statement =
           connection.prepareStatement(SingleQuery.checked(execution.statement().sql().text()));
       execution.begin(() -> cancel(statement));
       ResultSet rows = statement.executeQuery();
-      ArrowReader reader =
+      reader =
           (ArrowReader) rows.unwrap(DuckDBResultSet.class).arrowExportStream(allocator, BATCH_ROWS);
       return new InteractiveResult(execution, promised, allocator, connection, reader);
     } catch (SQLException | IOException failure) {
-      close(connection, allocator);
+      close(reader, connection, allocator);
       execution.checkCancelled();
       throw DuckdbErrors.translate(failure);
     } catch (RuntimeException failure) {
-      close(connection, allocator);
+      close(reader, connection, allocator);
       throw failure;
     }
   }
@@ -130,10 +132,12 @@ final class InteractiveResult implements ResultStream {
     }
   }
 
-  private static void close(AutoCloseable... resources) {
-    for (AutoCloseable resource : resources) {
+  private static void close(@Nullable AutoCloseable... resources) {
+    for (@Nullable AutoCloseable resource : resources) {
       try {
-        resource.close();
+        if (resource != null) {
+          resource.close();
+        }
       } catch (Exception unclean) {
         LOG.warn("An interactive statement did not end cleanly", unclean);
       }

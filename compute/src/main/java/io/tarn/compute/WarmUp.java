@@ -86,7 +86,7 @@ final class WarmUp {
     }
   }
 
-  private static final class Silence implements ExecutionListener {
+  static final class Silence implements ExecutionListener {
     @Override
     public void waitingForEngine(String detail) {}
 

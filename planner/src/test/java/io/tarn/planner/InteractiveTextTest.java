@@ -51,7 +51,7 @@ class InteractiveTextTest {
         "select rand() from t | function rand",
         "select cast(dbl as string) from t | cast of DOUBLE to STRING",
         "select date_format(ts, 'yyyy') from t | function date_format",
-        "select b like '5\\x' from t | LIKE with this escape",
+        "select b like '5\\\\x' from t | LIKE with this escape",
         "select * from range(5) | table function or file source"
       })
   void refusesWhatIsNotListed(String sql, String reason) {

@@ -71,6 +71,7 @@ final class KeptRows implements ResultStream {
         writer = null;
         open.close();
         given = true;
+        CachedRows.seal(draft);
         finished.accept(draft);
       }
     } catch (IOException unwritable) {

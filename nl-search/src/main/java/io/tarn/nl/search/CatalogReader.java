@@ -86,7 +86,7 @@ final class CatalogReader {
       String comment = field.getMetadata().getOrDefault(TableSnapshot.COMMENT, "");
       columns.add(
           new DescribedTable.DescribedColumn(
-              field.getName(), ColumnTypes.name(field), comment, List.of()));
+              field.getName(), ColumnTypes.name(field), comment));
     }
     List<KeyConstraint> keys =
         entry instanceof TableEntry.DeltaTable delta ? delta.constraints() : List.of();

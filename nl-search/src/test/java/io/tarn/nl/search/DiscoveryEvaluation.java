@@ -194,7 +194,7 @@ class DiscoveryEvaluation {
       List<DescribedTable.DescribedColumn> columns = new ArrayList<>();
       for (int c = 0; c < 5 + random.nextInt(11); c++) {
         String name = pick(words, random) + "_" + pick(words, random);
-        columns.add(new DescribedTable.DescribedColumn(name, "STRING", "", List.of()));
+        columns.add(new DescribedTable.DescribedColumn(name, "STRING", ""));
       }
       TableName name =
           new TableName(

@@ -69,13 +69,17 @@ public final class RuleWriter implements SqlWriter {
       return new SqlDraft(
           found.sql(),
           tables.stream()
-              .filter(table -> found.tables().stream().anyMatch(table.table()::equalsIgnoreCase))
+              .filter(table -> found.tables().contains(path(table)))
               .toList(),
           found.assumptions(),
           Math.max(0, Math.min(1, found.confidence() * likelihood)),
           found.reading(),
           SqlDraft.Writer.GRAMMAR);
     }
+  }
+
+  private static String path(TableName table) {
+    return String.join(".", table.catalog(), table.schema(), table.table());
   }
 
   @Override

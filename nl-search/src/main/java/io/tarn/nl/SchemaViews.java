@@ -72,8 +72,7 @@ final class SchemaViews {
       case "DATE" -> Optional.of(ValueType.DATE);
       case "TIMESTAMP", "TIMESTAMP_NTZ" -> Optional.of(ValueType.TIMESTAMP);
       case "BOOLEAN" -> Optional.of(ValueType.BOOLEAN);
-      default ->
-          name.startsWith("DECIMAL") ? Optional.of(ValueType.DECIMAL) : Optional.empty();
+      default -> name.startsWith("DECIMAL") ? Optional.of(ValueType.DECIMAL) : Optional.empty();
     };
   }
 }

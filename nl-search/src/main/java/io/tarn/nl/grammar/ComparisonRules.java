@@ -43,7 +43,9 @@ final class ComparisonRules {
     if (item.is(Cue.BETWEEN)) {
       return between(at);
     }
-    for (Cue cue : List.of(Cue.AT_LEAST, Cue.AT_MOST, Cue.GREATER, Cue.LESS, Cue.AFTER, Cue.BEFORE, Cue.EXACTLY)) {
+    for (Cue cue :
+        List.of(
+            Cue.AT_LEAST, Cue.AT_MOST, Cue.GREATER, Cue.LESS, Cue.AFTER, Cue.BEFORE, Cue.EXACTLY)) {
       if (item.is(cue)) {
         return compare(at, at + 1, operator(cue, item), null);
       }
@@ -206,7 +208,8 @@ final class ComparisonRules {
           item.columns().stream().anyMatch(link -> reader.model.isMeasure(link.column()));
       double lean = measured ? 0.15 : -0.15;
       if (table == 0
-          || reader.choices.among("measure or rows", Math.exp(6 * (column + lean - table)), 1) == 0) {
+          || reader.choices.among("measure or rows", Math.exp(6 * (column + lean - table)), 1)
+              == 0) {
         ColumnId id = reader.resolver.column(next, reader.resolver.numeric());
         if (id != null && reader.model.isMeasure(id)) {
           reader.filter(new Compare(id, operator, number));

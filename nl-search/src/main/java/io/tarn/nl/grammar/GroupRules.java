@@ -212,8 +212,7 @@ final class GroupRules {
     if (key == null) {
       return at;
     }
-    Direction direction =
-        (key.sign() > 0) == oldFirst ? Direction.DESCENDING : Direction.ASCENDING;
+    Direction direction = (key.sign() > 0) == oldFirst ? Direction.DESCENDING : Direction.ASCENDING;
     reader.frame.sorts.add(new Sort(key.column().table(), key.column(), null, direction));
     reader.covered.add(at);
     return at + 1;

@@ -57,7 +57,8 @@ final class Labels {
       if (position == 0 || model.type(id) != ValueType.TEXT) {
         continue;
       }
-      int cost = position * 10 + words.size() * 2 + (model.isReference(id) ? 25 : 0) + id.column() / 4;
+      int cost =
+          position * 10 + words.size() * 2 + (model.isReference(id) ? 25 : 0) + id.column() / 4;
       if (cost < least) {
         best = id;
         least = cost;

@@ -55,11 +55,7 @@ final class Reader {
   int lastValueAt = -9;
 
   Reader(
-      SchemaModel model,
-      Labels labels,
-      Adjectives adjectives,
-      List<Item> items,
-      Choices choices) {
+      SchemaModel model, Labels labels, Adjectives adjectives, List<Item> items, Choices choices) {
     this.model = model;
     this.labels = labels;
     this.adjectives = adjectives;

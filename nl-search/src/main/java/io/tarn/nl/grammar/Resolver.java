@@ -129,7 +129,9 @@ final class Resolver {
         && (item.is(Cue.AND)
             || item.isMark(",")
             || (item.links().isEmpty() && item.is(Cue.FILLER))
-            || (!item.columns().isEmpty() && item.tables().isEmpty() && reader.mode == Reader.Mode.TARGET));
+            || (!item.columns().isEmpty()
+                && item.tables().isEmpty()
+                && reader.mode == Reader.Mode.TARGET));
   }
 
   private int exact(int at) {
@@ -188,8 +190,7 @@ final class Resolver {
   }
 
   ToDoubleFunction<ColumnId> numeric() {
-    return id ->
-        reader.model.isMeasure(id) ? 0.25 : reader.model.type(id).isNumber() ? 0.05 : -0.1;
+    return id -> reader.model.isMeasure(id) ? 0.25 : reader.model.type(id).isNumber() ? 0.05 : -0.1;
   }
 
   ToDoubleFunction<ColumnId> comparable() {

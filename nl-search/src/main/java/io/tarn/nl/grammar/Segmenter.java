@@ -51,8 +51,7 @@ final class Segmenter {
   private static Cut plain(List<Token> tokens, int start, double rest) {
     Token token = tokens.get(start);
     double value = token.kind() == Token.Kind.MARK ? 0 : -0.05;
-    Item item =
-        new Item(start, List.of(token), Set.of(), List.of(), Numerals.number(token));
+    Item item = new Item(start, List.of(token), Set.of(), List.of(), Numerals.number(token));
     return new Cut(start + 1, rest + value, item);
   }
 
@@ -81,8 +80,7 @@ final class Segmenter {
     return length == 1 ? one : one + (length - 1) * 0.86;
   }
 
-  private static double linkValue(
-      List<Link> links, List<Token> words, Set<Cue> here, int start) {
+  private static double linkValue(List<Link> links, List<Token> words, Set<Cue> here, int start) {
     if (links.isEmpty()) {
       return 0;
     }
@@ -95,7 +93,8 @@ final class Segmenter {
     }
     double content = 0;
     for (Token word : words) {
-      content += word.kind() == Token.Kind.MARK || word.lower().length() <= 3 && isGap(word) ? 0.5 : 1;
+      content +=
+          word.kind() == Token.Kind.MARK || word.lower().length() <= 3 && isGap(word) ? 0.5 : 1;
     }
     return best * content + (words.size() > 1 ? 0.02 : 0);
   }

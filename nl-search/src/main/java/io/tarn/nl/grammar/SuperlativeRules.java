@@ -153,7 +153,8 @@ final class SuperlativeRules {
   private int measured(int at, Direction direction) {
     int next = reader.skipTo(at + 1);
     Function function = null;
-    boolean counted = reader.at(at).lower().contains("number") || reader.at(at).lower().contains("count");
+    boolean counted =
+        reader.at(at).lower().contains("number") || reader.at(at).lower().contains("count");
     while (reader.at(next).is(Cue.COUNT)
         || reader.at(next).number() != null
         || (TargetRules.function(reader.at(next)) != null && reader.at(next).links().isEmpty())) {
@@ -175,7 +176,9 @@ final class SuperlativeRules {
       return at;
     }
     boolean countable = !reader.model.isMeasure(id) && !reader.model.type(id).isTime();
-    if (function == null && countable && (counted || reader.at(at).is(Cue.MOST) || reader.at(at).is(Cue.LEAST))) {
+    if (function == null
+        && countable
+        && (counted || reader.at(at).is(Cue.MOST) || reader.at(at).is(Cue.LEAST))) {
       reader.frame.sorts.add(new Sort(id.table(), null, null, direction));
       limit(at);
       reader.cover(at, next + 1);

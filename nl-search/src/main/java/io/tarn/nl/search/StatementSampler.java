@@ -102,8 +102,7 @@ public final class StatementSampler implements ValueSampler {
           distinct.size() > MOST_VALUES
               ? List.of()
               : distinct.stream().filter(value -> value.length() <= LONGEST).toList();
-      return new Sample(
-          values, repeated ? DescribedTable.Repeats.YES : DescribedTable.Repeats.NO);
+      return new Sample(values, repeated ? DescribedTable.Repeats.YES : DescribedTable.Repeats.NO);
     }
   }
 

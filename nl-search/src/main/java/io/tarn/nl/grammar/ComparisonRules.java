@@ -50,25 +50,36 @@ final class ComparisonRules {
         return compare(at, at + 1, operator(cue, item), null);
       }
     }
+    if (item.is(Cue.MULTIPLE)) {
+      return attach(at, at + 1, Operator.GREATER, "1", null);
+    }
     Adjective adjective = reader.adjective(at);
     if (adjective != null && adjective.degree() == Degree.COMPARATIVE) {
       int end = reader.at(at + 1).lower().equals("than") ? at + 2 : at + 1;
       return compare(at, end, Operator.GREATER, adjective);
     }
-    if (item.is(Cue.GREATER) || !isThan(at)) {
-      return at;
-    }
     return at;
+  }
+
+  /** After “and” or “or” another comparison is of the column compared last. */
+  void resume(int at) {
+    List<Frame.Filter> filters = reader.frame.filters;
+    Item next = reader.at(reader.skip(at + 1));
+    boolean compares = next.cues().stream().anyMatch(OPERATORS::containsKey);
+    if (!filters.isEmpty() && (compares || next.isDate())) {
+      Frame.Test last = filters.get(filters.size() - 1).test();
+      if (last instanceof Compare compare) {
+        reader.pend(compare.column(), at);
+      } else if (last instanceof InTime time) {
+        reader.pend(time.column(), at);
+      }
+    }
   }
 
   private static Operator operator(Cue cue, Item item) {
     return item.lower().equals("since")
         ? Operator.AT_LEAST
         : java.util.Objects.requireNonNull(OPERATORS.get(cue));
-  }
-
-  private boolean isThan(int at) {
-    return reader.at(at + 1).lower().equals("than");
   }
 
   private int compare(int at, int end, Operator given, @Nullable Adjective adjective) {
@@ -96,6 +107,9 @@ final class ComparisonRules {
     if (function != null || item.is(Cue.HIGHEST) || item.is(Cue.LOWEST)) {
       return aggregate(at, next, given, base, function);
     }
+    if (!item.columns().isEmpty() && reader.at(next + 1).lower().equals("than")) {
+      return namedThan(at, next, given);
+    }
     if (!item.columns().isEmpty() && reader.pending != null && !item.is(Cue.COUNT)) {
       ColumnId left = reader.pending;
       ColumnId right = reader.resolver.column(next, reader.resolver.comparable());
@@ -106,6 +120,17 @@ final class ComparisonRules {
       }
     }
     return at;
+  }
+
+  /** “A higher price than …”: the column comes before what it is compared with. */
+  private int namedThan(int at, int next, Operator given) {
+    ColumnId column = reader.resolver.column(next, reader.resolver.comparable());
+    if (column == null) {
+      return at;
+    }
+    reader.pend(column, next);
+    int done = compare(at, next + 2, given, null);
+    return done > at ? done : next + 1;
   }
 
   private int number(int at, int next, Operator given, @Nullable Adjective base) {
@@ -132,15 +157,17 @@ final class ComparisonRules {
     if (after.is(Cue.OR_LESS)) {
       return attach(at, number.end() + 1, Operator.AT_MOST, number.text(), null);
     }
-    if (reader.mode == Reader.Mode.TARGET && reader.pending == null && !isAfterPreposition(at)) {
+    Item before = reader.at(at - 1);
+    if (reader.pending == null && !before.tables().isEmpty() && before.cues().isEmpty()) {
+      ColumnId key = reader.model.key(before.tables().get(0).table());
+      reader.filter(new Compare(key, Operator.EQUAL, number.text()));
+      return number.end();
+    }
+    if (reader.mode == Reader.Mode.TARGET && reader.pending == null) {
+      reader.hinted = reader.at(at).number() == null ? 0 : reader.at(at).number().intValue();
       return at;
     }
     return attach(at, number.end(), Operator.EQUAL, number.text(), null);
-  }
-
-  private boolean isAfterPreposition(int at) {
-    return reader.at(reader.back(at)).is(Cue.PREPOSITION)
-        || reader.at(reader.back(at)).is(Cue.RELATIVE);
   }
 
   /** Finds what the number is a number of: the column said before, the adjective, what follows. */
@@ -205,7 +232,10 @@ final class ComparisonRules {
     double column = Item.best(item.columns());
     if (column > 0) {
       boolean measured =
-          item.columns().stream().anyMatch(link -> reader.model.isMeasure(link.column()));
+          item.columns().stream()
+              .anyMatch(
+                  link ->
+                      link.score() > column - 0.1 && reader.model.isMeasure(link.column()));
       double lean = measured ? 0.15 : -0.15;
       if (table == 0
           || reader.choices.among("measure or rows", Math.exp(6 * (column + lean - table)), 1)

@@ -79,7 +79,10 @@ final class FilterRules {
   /** A value of some column, or a quotation or proper name after a column. */
   int value(int at) {
     Item item = reader.at(at);
-    if (!item.values().isEmpty()) {
+    boolean waiting =
+        item.values().stream().anyMatch(value -> value.column().equals(reader.pending));
+    double names = Math.max(Item.best(item.tables()), Item.best(item.columns()));
+    if (waiting || Item.best(item.values()) >= Math.max(names, 0.1)) {
       ToValue link = reader.resolver.value(at);
       if (link != null && fitsPending(link)) {
         return equal(at, link.column(), link.value());

@@ -22,7 +22,8 @@ final class Linker {
   private static final double WEAKEST_WORD = 0.5;
   private static final int LONGEST_VALUE = 7;
   private static final double GENERIC = 0.5;
-  private static final Set<String> GAPS = Set.of("of", "the", "'s", "a", "an", "for", "'", "in");
+  private static final double SLIGHT = 0.15;
+  private static final Set<String> GAPS = Set.of("of", "the", "'s", "a", "an", "for", "'", "in", "and", "or");
   private static final Set<String> GENERIC_WORDS = Set.copyOf(WordMatch.generic());
 
   private final SchemaModel model;
@@ -79,6 +80,9 @@ final class Linker {
     for (int end = start; end < tokens.size(); end++) {
       Token token = tokens.get(end);
       if (end > start && GAPS.contains(token.lower())) {
+        if (name.words().size() < 3 && (token.lower().equals("and") || token.lower().equals("or"))) {
+          return;
+        }
         continue;
       }
       int word = bestWord(name, token, used);
@@ -118,6 +122,9 @@ final class Linker {
   }
 
   private static double weight(String word) {
+    if (Character.isDigit(word.charAt(0)) || word.equals("line")) {
+      return SLIGHT;
+    }
     return GENERIC_WORDS.contains(word) ? GENERIC : 1;
   }
 

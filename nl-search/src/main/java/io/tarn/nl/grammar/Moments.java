@@ -44,7 +44,10 @@ final class Moments {
       return false;
     }
     ColumnId pending = reader.pending;
-    return pending == null || reader.model.type(pending).isTime();
+    return pending == null
+        || reader.model.type(pending).isTime()
+        || (reader.model.type(pending) == io.tarn.nl.schema.ValueType.TEXT
+            && timeColumn(item.text()) != null);
   }
 
   /** The text of a date, year or number that bounds a range, or null. */

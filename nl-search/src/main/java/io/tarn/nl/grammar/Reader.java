@@ -51,6 +51,7 @@ final class Reader {
   int pendingAt = -9;
   @Nullable Cue asked;
   @Nullable Adjective compared;
+  int hinted;
   int lastTargetAt = -9;
   int lastValueAt = -9;
 

@@ -57,8 +57,8 @@ final class Segmenter {
 
   private Cut cut(List<Token> tokens, Map<Span, List<Link>> links, int start, int end) {
     List<Token> words = tokens.subList(start, end);
-    CueLexicon.Found found = cues.at(tokens, start);
-    Set<Cue> here = found.length() == end - start ? found.cues() : Set.of();
+    Set<Cue> found = cues.of(words);
+    Set<Cue> here = comparesOn(found, tokens, end) ? Set.of() : found;
     List<Link> linked = links.getOrDefault(new Span(start, end), List.of());
     double cueValue = here.isEmpty() ? 0 : cueValue(here, end - start);
     double linkValue = linkValue(linked, words, here, start);
@@ -75,9 +75,20 @@ final class Segmenter {
     return new Cut(end, cueValue, new Item(start, words, here, beside, number));
   }
 
+  /** “Or less” before “than” or a number begins another comparison. */
+  private static boolean comparesOn(Set<Cue> cues, List<Token> tokens, int end) {
+    if (end >= tokens.size() || (!cues.contains(Cue.OR_MORE) && !cues.contains(Cue.OR_LESS))) {
+      return false;
+    }
+    Token next = tokens.get(end);
+    return next.lower().equals("than")
+        || next.kind() == Token.Kind.NUMBER
+        || next.kind() == Token.Kind.DATE;
+  }
+
   private static double cueValue(Set<Cue> cues, int length) {
     double one = Linker.isSoft(cues) ? 0.72 : 0.9;
-    return length == 1 ? one : one + (length - 1) * 0.86;
+    return length == 1 ? one : length * 0.97;
   }
 
   private static double linkValue(List<Link> links, List<Token> words, Set<Cue> here, int start) {

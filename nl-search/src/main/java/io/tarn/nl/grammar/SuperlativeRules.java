@@ -89,7 +89,8 @@ final class SuperlativeRules {
       int ordinal = Numerals.ordinal(before.token());
       limit = ordinal > 1 ? limit : Math.max(limit, ordinal);
     }
-    reader.frame.limit = limit;
+    boolean hinted = limit == 1 && reader.hinted > 1 && reader.hinted < 1000;
+    reader.frame.limit = hinted ? reader.hinted : limit;
   }
 
   private int adjective(int at, int end, Adjective adjective, int sense) {

@@ -40,6 +40,9 @@ final class WordMatch {
   }
 
   double score(Token token, String stem) {
+    if (token.lower().equals("named") || token.lower().equals("called")) {
+      return 0;
+    }
     if (token.stem().equals(stem)) {
       return 1;
     }

@@ -28,6 +28,18 @@ public final class CueLexicon {
     }
   }
 
+  /** The cues of exactly these tokens. */
+  public Set<Cue> of(List<Token> tokens) {
+    StringBuilder words = new StringBuilder();
+    for (Token token : tokens) {
+      if (token.kind() == Token.Kind.QUOTED || words.length() > 60) {
+        return Set.of();
+      }
+      words.append(words.isEmpty() ? "" : " ").append(token.lower());
+    }
+    return phrases.getOrDefault(words.toString(), Set.of());
+  }
+
   /** The longest phrase that starts at the token, or one of no length. */
   public Found at(List<Token> tokens, int start) {
     List<String> words = new ArrayList<>();

@@ -10,6 +10,7 @@ final class Choices {
   private final List<Choice> taken = new ArrayList<>();
 
   /** A choice that was taken, and the weights of all its options. */
+  @SuppressWarnings("ArrayRecordComponent") // it never leaves this package
   record Choice(String kind, int option, double[] weights) {
     /** How much less likely the option is than the likeliest, as a difference of logarithms. */
     double cost(int other) {

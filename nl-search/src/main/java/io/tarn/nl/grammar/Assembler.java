@@ -100,10 +100,10 @@ final class Assembler {
 
   private boolean isCounted() {
     return frame.sorts.stream()
-            .anyMatch(sort -> (sort.column() == null && sort.table() >= 0) || sort.function() != null)
-        || frame.filters.stream()
             .anyMatch(
-                filter -> filter.test() instanceof Count || filter.test() instanceof Total);
+                sort -> (sort.column() == null && sort.table() >= 0) || sort.function() != null)
+        || frame.filters.stream()
+            .anyMatch(filter -> filter.test() instanceof Count || filter.test() instanceof Total);
   }
 
   private @Nullable Selection selection(List<Filter> filters, List<Expression> shown) {

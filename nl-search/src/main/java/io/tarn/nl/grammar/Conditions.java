@@ -201,5 +201,4 @@ final class Conditions {
   List<Condition> having() {
     return having;
   }
-
 }

@@ -36,7 +36,8 @@ final class FilterRules {
       next = reader.skipTo(next + 1);
     }
     Item value = reader.at(next);
-    boolean literal = value != Reader.END && (value.isQuoted() || value.token().text().length() == 1);
+    boolean literal =
+        value != Reader.END && (value.isQuoted() || value.token().text().length() == 1);
     if (value == Reader.END || (!literal && (reader.pending == null || !isText(value)))) {
       return at;
     }
@@ -45,14 +46,17 @@ final class FilterRules {
       return at;
     }
     String plain = value.text().replace("%", "");
-    String pattern = item.is(Cue.STARTS) ? plain + "%" : item.is(Cue.ENDS) ? "%" + plain : "%" + plain + "%";
+    String pattern =
+        item.is(Cue.STARTS) ? plain + "%" : item.is(Cue.ENDS) ? "%" + plain : "%" + plain + "%";
     reader.filter(new Text(column, pattern));
     reader.cover(at, next + 1);
     return next + 1;
   }
 
   private static boolean isText(Item item) {
-    return item.token().isProper() || (item.links().isEmpty() && item.cues().isEmpty()) || !item.values().isEmpty();
+    return item.token().isProper()
+        || (item.links().isEmpty() && item.cues().isEmpty())
+        || !item.values().isEmpty();
   }
 
   private @Nullable ColumnId labelOfFocus() {
@@ -88,7 +92,10 @@ final class FilterRules {
     if (column == null && item.isQuoted()) {
       column = quotedColumn(at);
     }
-    if (column != null && at - reader.pendingAt <= 5 && isLiteral(item) && literalFits(column, item)) {
+    if (column != null
+        && at - reader.pendingAt <= 5
+        && isLiteral(item)
+        && literalFits(column, item)) {
       return equal(at, column, item.text());
     }
     return at;
@@ -110,7 +117,9 @@ final class FilterRules {
   private static boolean isLiteral(Item item) {
     return item.isQuoted()
         || (item.token().isProper() && item.cues().isEmpty())
-        || (item.token().isWord() && item.links().isEmpty() && item.cues().isEmpty()
+        || (item.token().isWord()
+            && item.links().isEmpty()
+            && item.cues().isEmpty()
             && item.token().text().matches(".*\\d.*"));
   }
 
@@ -243,8 +252,21 @@ final class FilterRules {
       if (item == Reader.END || item.isMark("?") || item.is(Cue.AND) || item.isMark(",")) {
         return false;
       }
-      if (item.number() != null || !item.values().isEmpty() || item.isQuoted() || item.isDate()
-          || item.isAny(Set.of(Cue.GREATER, Cue.LESS, Cue.AT_LEAST, Cue.AT_MOST, Cue.CONTAINS, Cue.STARTS, Cue.ENDS, Cue.BETWEEN, Cue.MISSING))) {
+      if (item.number() != null
+          || !item.values().isEmpty()
+          || item.isQuoted()
+          || item.isDate()
+          || item.isAny(
+              Set.of(
+                  Cue.GREATER,
+                  Cue.LESS,
+                  Cue.AT_LEAST,
+                  Cue.AT_MOST,
+                  Cue.CONTAINS,
+                  Cue.STARTS,
+                  Cue.ENDS,
+                  Cue.BETWEEN,
+                  Cue.MISSING))) {
         return true;
       }
     }

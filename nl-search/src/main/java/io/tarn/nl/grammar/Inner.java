@@ -43,10 +43,8 @@ final class Inner {
     JoinGraph.Edge first = path.get(0);
     boolean referred = first.to() == table;
     int start = first.other(table);
-    ColumnUse outside =
-        use(table, referred ? first.referred().get(0) : first.columns().get(0));
-    ColumnUse inside =
-        use(start, referred ? first.columns().get(0) : first.referred().get(0));
+    ColumnUse outside = use(table, referred ? first.referred().get(0) : first.columns().get(0));
+    ColumnUse inside = use(start, referred ? first.columns().get(0) : first.referred().get(0));
     Set<Integer> tables = new LinkedHashSet<>();
     tables.add(start);
     path.forEach(
@@ -66,11 +64,9 @@ final class Inner {
     if (having.isEmpty()) {
       where.add(new Condition.Not(new Condition.Missing(inside)));
     }
-    Grouping grouping =
-        having.isEmpty() ? Grouping.NONE : new Grouping(List.of(inside), having);
+    Grouping grouping = having.isEmpty() ? Grouping.NONE : new Grouping(List.of(inside), having);
     return new Condition.Among(
-        outside,
-        new Selection(List.of(inside), Repeats.KEPT, from, where, grouping, List.of(), 0));
+        outside, new Selection(List.of(inside), Repeats.KEPT, from, where, grouping, List.of(), 0));
   }
 
   private ColumnUse use(int table, String column) {

@@ -38,8 +38,7 @@ final class JoinPlan {
     double discount = 0;
     for (String column : edge.columns()) {
       int index = model.schema().tables().get(edge.from()).indexOf(column);
-      List<String> words =
-          model.ownWords(new io.tarn.nl.schema.ColumnId(edge.from(), index));
+      List<String> words = model.ownWords(new io.tarn.nl.schema.ColumnId(edge.from(), index));
       if (words.stream().anyMatch(word -> !word.equals("id") && stems.contains(word))) {
         discount = SAID;
       }

@@ -53,17 +53,23 @@ final class Labels {
     int least = Integer.MAX_VALUE;
     for (ColumnId id : model.columns(table)) {
       List<String> words = model.ownWords(id);
-      int position = rank(words);
+      int position = isTableItself(id) ? 2 : rank(words);
       if (position == 0 || model.type(id) != ValueType.TEXT) {
         continue;
       }
-      int cost = position * 10 + words.size() * 2 + (model.isReference(id) ? 25 : 0) + id.column() / 4;
+      int cost =
+          position * 10 + words.size() * 2 + (model.isReference(id) ? 25 : 0) + id.column() / 4;
       if (cost < least) {
         best = id;
         least = cost;
       }
     }
     return best;
+  }
+
+  /** A text column called like its table. */
+  private boolean isTableItself(ColumnId id) {
+    return !model.isReference(id) && model.words(id).equals(tableWords(id.table()));
   }
 
   private static int rank(List<String> words) {

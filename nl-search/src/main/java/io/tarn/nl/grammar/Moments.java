@@ -114,8 +114,7 @@ final class Moments {
     if (!isYear(next)) {
       return at;
     }
-    String text =
-        String.format(Locale.ROOT, "%04d-%02d-%02d", intAt(next), month, intAt(day));
+    String text = String.format(Locale.ROOT, "%04d-%02d-%02d", intAt(next), month, intAt(day));
     reader.filter(new Compare(column, operator, text));
     return next + 1;
   }
@@ -145,7 +144,8 @@ final class Moments {
           if (reader.model.type(id).isTime()) {
             return 0.3;
           }
-          boolean inYears = reader.model.type(id).isNumber() && reader.model.words(id).contains("year");
+          boolean inYears =
+              reader.model.type(id).isNumber() && reader.model.words(id).contains("year");
           return year && inYears ? 0.4 : -1;
         });
   }

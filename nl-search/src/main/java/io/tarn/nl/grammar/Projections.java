@@ -60,17 +60,14 @@ final class Projections {
       Expression what = distinct ? use(model.key(rows.table())) : all(rows.table());
       return List.of(new Aggregation(Function.COUNT, rows.repeats(), what));
     }
-    return target instanceof OfEntity entity
-        ? entity(entity.table())
-        : List.of(all(table(target)));
+    return target instanceof OfEntity entity ? entity(entity.table()) : List.of(all(table(target)));
   }
 
   private List<Expression> entity(int table) {
     List<ColumnId> label = labels.of(table);
     ColumnId key = model.key(table);
     boolean named = labels.hasName(table);
-    int option =
-        choices.among(named ? "show named" : "show unnamed", 0.72, 0.16, 0.08, 0.06);
+    int option = choices.among(named ? "show named" : "show unnamed", 0.72, 0.16, 0.08, 0.06);
     if (option == 0 || (option == 1 && label.contains(key))) {
       return label.stream().map(this::use).toList();
     }

@@ -52,15 +52,12 @@ final class Reader {
   @Nullable Cue asked;
   @Nullable Adjective compared;
   int hinted;
+  int near = -1;
   int lastTargetAt = -9;
   int lastValueAt = -9;
 
   Reader(
-      SchemaModel model,
-      Labels labels,
-      Adjectives adjectives,
-      List<Item> items,
-      Choices choices) {
+      SchemaModel model, Labels labels, Adjectives adjectives, List<Item> items, Choices choices) {
     this.model = model;
     this.labels = labels;
     this.adjectives = adjectives;

@@ -14,8 +14,7 @@ record Scaled(String text, int end) {
     }
     int end = at + 1;
     Item unit = reader.at(end);
-    int zeros =
-        unit.is(Cue.THOUSAND) ? 3 : unit.is(Cue.MILLION) ? 6 : unit.is(Cue.BILLION) ? 9 : 0;
+    int zeros = unit.is(Cue.THOUSAND) ? 3 : unit.is(Cue.MILLION) ? 6 : unit.is(Cue.BILLION) ? 9 : 0;
     if (unit.lower().equals("hundred")) {
       zeros = 2;
     }

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A schema made ready for questions: names as stems, joins, keys and the columns that name rows. */
+/**
+ * A schema made ready for questions: names as stems, joins, keys and the columns that name rows.
+ */
 final class SchemaModel {
-  private static final Set<String> EMPTY_WORDS = Set.of("of", "the", "in", "and", "a", "tbl", "ref");
+  private static final Set<String> EMPTY_WORDS =
+      Set.of("of", "the", "in", "and", "a", "tbl", "ref");
 
   private final SchemaView schema;
   private final JoinGraph joins;
@@ -58,7 +61,7 @@ final class SchemaModel {
   /** Takes a short comment for another name. */
   private void addComment(
       int t, int c, String comment, NameSplitter splitter, List<String> tableWords) {
-    String head = comment.split("[,.;:(]")[0];
+    String head = comment.split("[,.;:(]", -1)[0];
     List<String> words = stems(splitter.words(head));
     if (!words.isEmpty() && words.size() <= 4) {
       addColumn(t, c, words, tableWords, 0.9);
@@ -104,7 +107,8 @@ final class SchemaModel {
 
   Set<String> vocabulary() {
     Set<String> all = new HashSet<>();
-    names.forEach(name -> {
+    names.forEach(
+        name -> {
           all.addAll(name.words());
           all.addAll(name.optional());
         });

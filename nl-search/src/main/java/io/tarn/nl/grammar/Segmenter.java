@@ -51,8 +51,7 @@ final class Segmenter {
   private static Cut plain(List<Token> tokens, int start, double rest) {
     Token token = tokens.get(start);
     double value = token.kind() == Token.Kind.MARK ? 0 : -0.05;
-    Item item =
-        new Item(start, List.of(token), Set.of(), List.of(), Numerals.number(token));
+    Item item = new Item(start, List.of(token), Set.of(), List.of(), Numerals.number(token));
     return new Cut(start + 1, rest + value, item);
   }
 
@@ -72,7 +71,8 @@ final class Segmenter {
       List<Link> kept = linked.stream().filter(link -> link.score() >= least).limit(12).toList();
       return new Cut(end, linkValue, new Item(start, words, Set.of(), kept, number));
     }
-    List<Link> beside = Linker.isSoft(here) ? linked : List.of();
+    boolean near = !linked.isEmpty() && linked.get(0).score() >= 0.85;
+    List<Link> beside = Linker.isSoft(here) && near ? linked : List.of();
     return new Cut(end, cueValue, new Item(start, words, here, beside, number));
   }
 
@@ -92,8 +92,7 @@ final class Segmenter {
     return length == 1 ? one : length * 0.97;
   }
 
-  private static double linkValue(
-      List<Link> links, List<Token> words, Set<Cue> here, int start) {
+  private static double linkValue(List<Link> links, List<Token> words, Set<Cue> here, int start) {
     if (links.isEmpty()) {
       return 0;
     }
@@ -104,9 +103,10 @@ final class Segmenter {
     if (!here.isEmpty() && !Linker.isSoft(here) && best < 0.99) {
       return 0;
     }
+    double gap = best >= 0.95 ? 1 : 0.5;
     double content = 0;
     for (Token word : words) {
-      content += word.kind() == Token.Kind.MARK || word.lower().length() <= 3 && isGap(word) ? 0.5 : 1;
+      content += word.kind() == Token.Kind.MARK ? 0.5 : isGap(word) ? gap : 1;
     }
     return best * content + (words.size() > 1 ? 0.02 : 0);
   }

@@ -104,6 +104,9 @@ final class SuperlativeRules {
         return byColumn(at, next + 1, named, null, way);
       }
     }
+    if (!item.tables().isEmpty() && next <= end + 1) {
+      reader.near = item.tables().get(0).table();
+    }
     Key key = attribute(reader, adjective, reader.resolver.comparable());
     if (key == null) {
       return at;
@@ -154,10 +157,11 @@ final class SuperlativeRules {
   private int measured(int at, Direction direction) {
     int next = reader.skipTo(at + 1);
     Function function = null;
-    boolean counted = reader.at(at).lower().contains("number") || reader.at(at).lower().contains("count");
+    boolean counted =
+        reader.at(at).lower().contains("number") || reader.at(at).lower().contains("count");
     while (reader.at(next).is(Cue.COUNT)
         || reader.at(next).number() != null
-        || (TargetRules.function(reader.at(next)) != null && reader.at(next).links().isEmpty())) {
+        || TargetRules.function(reader.at(next)) != null) {
       counted |= reader.at(next).is(Cue.COUNT);
       function = counted ? null : TargetRules.function(reader.at(next));
       next = reader.skipTo(next + 1);
@@ -176,7 +180,9 @@ final class SuperlativeRules {
       return at;
     }
     boolean countable = !reader.model.isMeasure(id) && !reader.model.type(id).isTime();
-    if (function == null && countable && (counted || reader.at(at).is(Cue.MOST) || reader.at(at).is(Cue.LEAST))) {
+    if (function == null
+        && countable
+        && (counted || reader.at(at).is(Cue.MOST) || reader.at(at).is(Cue.LEAST))) {
       reader.frame.sorts.add(new Sort(id.table(), null, null, direction));
       limit(at);
       reader.cover(at, next + 1);
@@ -194,6 +200,16 @@ final class SuperlativeRules {
     ToTable link = reader.resolver.table(next);
     if (link == null) {
       return at;
+    }
+    if (reader.at(at).isAny(Set.of(Cue.HIGHEST, Cue.LOWEST)) && next <= at + 2) {
+      int sense = direction == Direction.DESCENDING ? 1 : -1;
+      for (String base : List.of("tall", "large")) {
+        Adjective adjective = reader.adjectives.of(base);
+        int done = adjective == null ? at : adjective(at, at + 1, adjective, sense);
+        if (done > at) {
+          return done;
+        }
+      }
     }
     limit(at);
     reader.frame.sorts.add(new Sort(link.table(), null, null, direction));

@@ -101,7 +101,19 @@ final class WordMatch {
 
   static List<String> generic() {
     return List.of(
-        "name", "id", "code", "number", "type", "date", "valu", "descript", "status", "detail",
-        "text", "kind", "other", "categori");
+        "name",
+        "id",
+        "code",
+        "number",
+        "type",
+        "date",
+        "valu",
+        "descript",
+        "status",
+        "detail",
+        "text",
+        "kind",
+        "other",
+        "categori");
   }
 }

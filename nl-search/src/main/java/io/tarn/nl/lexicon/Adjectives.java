@@ -18,7 +18,9 @@ public final class Adjectives {
     SUPERLATIVE
   }
 
-  /** An attribute an adjective compares by: more of it is more (+1) or less (-1) of the adjective. */
+  /**
+   * An attribute an adjective compares by: more of it is more (+1) or less (-1) of the adjective.
+   */
   public record Attribute(String stem, int sign) {}
 
   /** One form of an adjective. */
@@ -37,8 +39,7 @@ public final class Adjectives {
     for (String part : list.split("[,;]")) {
       String word = part.strip();
       boolean falls = word.startsWith("-");
-      attributes.add(
-          new Attribute(Stemmer.stem(falls ? word.substring(1) : word), falls ? -1 : 1));
+      attributes.add(new Attribute(Stemmer.stem(falls ? word.substring(1) : word), falls ? -1 : 1));
     }
     String[] degrees = forms.split(" ");
     for (Degree degree : Degree.values()) {

@@ -18,8 +18,7 @@ public final class Codes {
         .forEach(
             (word, text) -> {
               String[] parts = text.split("; ");
-              codes.put(
-                  word, new Code(Set.of(parts[0].split(", ")), Set.of(parts[1].split(", "))));
+              codes.put(word, new Code(Set.of(parts[0].split(", ")), Set.of(parts[1].split(", "))));
             });
   }
 

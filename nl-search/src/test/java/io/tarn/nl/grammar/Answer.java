@@ -111,10 +111,10 @@ final class Answer {
       boolean cut) {
     if (at == order.length) {
       List<List<String>> rows =
-          given.stream()
-              .map(row -> Arrays.stream(order).mapToObj(row::get).toList())
-              .toList();
-      return cut ? contains(counts(rows), counts(wanted)) : ordered ? rows.equals(wanted) : counts(rows).equals(counts(wanted));
+          given.stream().map(row -> Arrays.stream(order).mapToObj(row::get).toList()).toList();
+      return cut
+          ? contains(counts(rows), counts(wanted))
+          : ordered ? rows.equals(wanted) : counts(rows).equals(counts(wanted));
     }
     for (int column = 0; column < order.length; column++) {
       int tried = column;
@@ -164,9 +164,7 @@ final class Answer {
     if (at == order.length) {
       Map<List<String>, Integer> rows =
           counts(
-              given.stream()
-                  .map(row -> Arrays.stream(order).mapToObj(row::get).toList())
-                  .toList());
+              given.stream().map(row -> Arrays.stream(order).mapToObj(row::get).toList()).toList());
       Map<List<String>, Integer> all = counts(tied);
       counts(sure).forEach((row, count) -> all.merge(row, count, Integer::sum));
       return contains(rows, counts(sure)) && contains(all, rows);

@@ -29,8 +29,7 @@ final class DevSet {
     List<String> names = set.databases();
     set.questions.removeIf(
         question ->
-            names.indexOf(question.db()) % 2 != remainder
-                || question.group().startsWith("syn"));
+            names.indexOf(question.db()) % 2 != remainder || question.group().startsWith("syn"));
     return set;
   }
 

@@ -68,11 +68,14 @@ public final class Evaluation {
     double certainty = ranked.isEmpty() ? 0 : ranker.certainty(ranked.get(0));
     boolean even = set.databases().indexOf(trial.question().db()) % 2 == 0;
     String group = trial.question().group();
-    String total =
-        !trial.isAnswerable() ? group : group.startsWith("syn") ? "syn total" : "total";
+    String total = !trial.isAnswerable() ? group : group.startsWith("syn") ? "syn total" : "total";
     for (String name :
         trial.isAnswerable()
-            ? List.of(group, total, total + (even ? " (read half)" : " (unread half)"), "db " + trial.question().db())
+            ? List.of(
+                group,
+                total,
+                total + (even ? " (read half)" : " (unread half)"),
+                "db " + trial.question().db())
             : List.of(total)) {
       Row row = table.computeIfAbsent(name, n -> new Row());
       row.asked++;

@@ -64,7 +64,8 @@ class GrammarWriterTest {
 
   @Test
   void hasLittleConfidenceInWhatTheTablesDoNotHold() {
-    List<Candidate> candidates = WRITER.write("What is the capital of the largest country on Mars?");
+    List<Candidate> candidates =
+        WRITER.write("What is the capital of the largest country on Mars?");
     assertThat(candidates).allSatisfy(c -> assertThat(c.confidence()).isLessThan(0.5));
   }
 

@@ -25,8 +25,7 @@ final class Shop {
             table(
                 "gardener",
                 "id:INTEGER name:TEXT age:INTEGER salary:DECIMAL garden_id:INTEGER",
-                List.of(
-                    new ForeignKeyView(List.of("garden_id"), "gardens", List.of("garden_id")))),
+                List.of(new ForeignKeyView(List.of("garden_id"), "gardens", List.of("garden_id")))),
             table(
                 "plants",
                 "plant_id:INTEGER latinName:TEXT colour:TEXT price:DECIMAL gardener_id:INTEGER",
@@ -53,11 +52,6 @@ final class Shop {
       views.add(new ColumnView(parts[0], ValueType.valueOf(parts[1]), "", List.of()));
     }
     return new TableView(
-        List.of("main", "green", name),
-        "",
-        List.of(),
-        views,
-        List.of(views.get(0).name()),
-        keys);
+        List.of("main", "green", name), "", List.of(), views, List.of(views.get(0).name()), keys);
   }
 }

@@ -78,8 +78,7 @@ final class Trials {
     for (Draft draft : drafts) {
       String key = question.id() + "\t" + draft.sql().replace('\n', ' ');
       Boolean before = known.get(key);
-      boolean now =
-          before != null ? before : isRight(question.gold(), draft.sql(), database);
+      boolean now = before != null ? before : isRight(question.gold(), draft.sql(), database);
       known.put(key, now);
       right.add(now);
     }

@@ -14,7 +14,12 @@ class SparkSqlTest {
   private static final ColumnView ORDER = new ColumnView("order", ValueType.TEXT, "", List.of());
   private static final TableView TABLE =
       new TableView(
-          List.of("main", "x", "my table"), "", List.of(), List.of(ODD, ORDER), List.of(), List.of());
+          List.of("main", "x", "my table"),
+          "",
+          List.of(),
+          List.of(ODD, ORDER),
+          List.of(),
+          List.of());
 
   private static Selection where(Condition condition) {
     return new Selection(
@@ -48,8 +53,7 @@ class SparkSqlTest {
     Selection count =
         new Selection(
             List.of(
-                new Aggregation(
-                    Aggregation.Function.COUNT, Repeats.KEPT, new AllColumns(TABLE))),
+                new Aggregation(Aggregation.Function.COUNT, Repeats.KEPT, new AllColumns(TABLE))),
             Repeats.KEPT,
             new Tables(TABLE, List.of()),
             List.of(new Condition.Missing(new ColumnUse(TABLE, ORDER))),

@@ -91,6 +91,9 @@ final class Linker {
         add(found, new Span(start, end + 1), name, sum + 0.04, optional.size());
       }
       int word = bestWord(name, token, used);
+      if (end == start && word != 0 && isNumber(token) && !name.isTable()) {
+        return;
+      }
       if (word >= 0) {
         used.add(word);
         sum += weight(name.words().get(word)) * match.score(token, name.words().get(word));

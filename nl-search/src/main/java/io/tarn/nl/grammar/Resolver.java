@@ -129,9 +129,7 @@ final class Resolver {
         && (item.is(Cue.AND)
             || item.isMark(",")
             || (item.links().isEmpty() && item.is(Cue.FILLER))
-            || (!item.columns().isEmpty()
-                && item.tables().isEmpty()
-                && reader.mode == Reader.Mode.TARGET));
+            || (!item.columns().isEmpty() && Item.best(item.columns()) >= Item.best(item.tables()) - 0.15 && reader.mode == Reader.Mode.TARGET));
   }
 
   private int exact(int at) {

@@ -183,7 +183,7 @@ final class ComparisonRules {
         return end;
       }
     }
-    if (reader.pending != null && at - reader.pendingAt <= 6) {
+    if (reader.pending != null && at - reader.pendingAt <= 6 && isComparable(operator)) {
       return onPending(at, end, operator, number);
     }
     int next = reader.skip(end);
@@ -195,6 +195,17 @@ final class ComparisonRules {
       }
     }
     return onContext(at, end, operator, number);
+  }
+
+  /** Texts are compared with numbers for equality, or when they hold numbers. */
+  private boolean isComparable(Operator operator) {
+    ColumnId column = java.util.Objects.requireNonNull(reader.pending);
+    return operator == Operator.EQUAL
+        || reader.counting
+        || !reader.functions.isEmpty()
+        || reader.model.type(column) != io.tarn.nl.schema.ValueType.TEXT
+        || reader.model.schema().values().profile(column).samples().stream()
+            .anyMatch(value -> value.matches("-?\\d+(\\.\\d+)?"));
   }
 
   static Operator turned(Operator operator) {
@@ -234,8 +245,7 @@ final class ComparisonRules {
       boolean measured =
           item.columns().stream()
               .anyMatch(
-                  link ->
-                      link.score() > column - 0.1 && reader.model.isMeasure(link.column()));
+                  link -> link.score() > column - 0.1 && reader.model.isMeasure(link.column()));
       double lean = measured ? 0.15 : -0.15;
       if (table == 0
           || reader.choices.among("measure or rows", Math.exp(6 * (column + lean - table)), 1)

@@ -46,6 +46,10 @@ final class GroupRules {
 
   private boolean isGroupedBy(int at) {
     Item next = reader.at(reader.skip(at + 1));
+    Item after = reader.at(reader.skip(at + 1) + 1);
+    if (after.isQuoted() || after.number() != null || !after.values().isEmpty()) {
+      return false;
+    }
     return (!next.columns().isEmpty() || !next.tables().isEmpty())
         && next.values().isEmpty()
         && reader.frame.targets.stream()
@@ -88,11 +92,11 @@ final class GroupRules {
   }
 
   private boolean choose(double table, double column) {
-    return reader.choices.among("group table", Math.exp(5 * (table - column)), 0.9) == 0;
+    return reader.choices.among("group table", (table >= 0.95 ? 1.8 : 1) * Math.exp(5 * (table - column)), 0.9) == 0;
   }
 
   private double groupable(ColumnId id) {
-    return reader.model.isMeasure(id) ? -0.1 : 0;
+    return reader.model.isMeasure(id) || reader.model.isReference(id) ? -0.1 : 0;
   }
 
   int order(int at) {

@@ -63,6 +63,11 @@ final class Interpreter {
 
   private int mention(int at) {
     Item item = reader.at(at);
+    if (reader.mode == Mode.FILTER && TargetRules.function(item) != null) {
+      reader.functions.clear();
+      reader.functions.add(java.util.Objects.requireNonNull(TargetRules.function(item)));
+      return at + 1;
+    }
     int next = moments.plain(at);
     if (next == at && item.number() != null) {
       next = comparisons.plainNumber(at);
@@ -179,6 +184,11 @@ final class Interpreter {
   }
 
   private void leaveTargets() {
+    if (reader.frame.focus < 0
+        && !reader.frame.targets.isEmpty()
+        && reader.frame.targets.get(0) instanceof Frame.OfColumn shown) {
+      reader.frame.focus = shown.column().table();
+    }
     if (!reader.frame.targets.isEmpty() || reader.frame.focus >= 0) {
       if (!reader.counting) {
         reader.mode = Mode.FILTER;

@@ -38,15 +38,15 @@ record Item(
   }
 
   boolean isMark(String mark) {
-    return token().kind() == Token.Kind.MARK && token().text().equals(mark);
+    return !tokens.isEmpty() && token().kind() == Token.Kind.MARK && token().text().equals(mark);
   }
 
   boolean isQuoted() {
-    return token().kind() == Token.Kind.QUOTED;
+    return !tokens.isEmpty() && token().kind() == Token.Kind.QUOTED;
   }
 
   boolean isDate() {
-    return token().kind() == Token.Kind.DATE;
+    return !tokens.isEmpty() && token().kind() == Token.Kind.DATE;
   }
 
   List<Link.ToColumn> columns() {

@@ -52,6 +52,7 @@ final class Reader {
   @Nullable Cue asked;
   @Nullable Adjective compared;
   int hinted;
+  int near = -1;
   int lastTargetAt = -9;
   int lastValueAt = -9;
 

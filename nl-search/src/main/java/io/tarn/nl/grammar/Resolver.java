@@ -129,9 +129,7 @@ final class Resolver {
         && (item.is(Cue.AND)
             || item.isMark(",")
             || (item.links().isEmpty() && item.is(Cue.FILLER))
-            || (!item.columns().isEmpty()
-                && item.tables().isEmpty()
-                && reader.mode == Reader.Mode.TARGET));
+            || (!item.columns().isEmpty() && Item.best(item.columns()) >= Item.best(item.tables()) - 0.15 && reader.mode == Reader.Mode.TARGET));
   }
 
   private int exact(int at) {
@@ -152,6 +150,7 @@ final class Resolver {
     L link = options.get(reader.choices.among(kind, weights)).link();
     reader.frame.linkScores.add(link.score());
     reader.frame.mentioned.add(link.table());
+    reader.near = link.table();
     return link;
   }
 
@@ -164,9 +163,8 @@ final class Resolver {
         double score = attributeScore(id, stems);
         if (score > 0) {
           double now = score + 0.5 * evidence[table] - 2 * distance(table) + fit.applyAsDouble(id);
-          if (reader.frame.focus == table) {
-            now += 0.3;
-          }
+          now += reader.frame.focus == table ? 0.3 : 0;
+          now += reader.near == table ? 0.35 : 0;
           best = now > bestScore ? id : best;
           bestScore = Math.max(now, bestScore);
         }

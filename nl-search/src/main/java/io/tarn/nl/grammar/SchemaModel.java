@@ -61,7 +61,7 @@ final class SchemaModel {
   /** Takes a short comment for another name. */
   private void addComment(
       int t, int c, String comment, NameSplitter splitter, List<String> tableWords) {
-    String head = comment.split("[,.;:(]")[0];
+    String head = comment.split("[,.;:(]", -1)[0];
     List<String> words = stems(splitter.words(head));
     if (!words.isEmpty() && words.size() <= 4) {
       addColumn(t, c, words, tableWords, 0.9);

@@ -71,7 +71,8 @@ final class Segmenter {
       List<Link> kept = linked.stream().filter(link -> link.score() >= least).limit(12).toList();
       return new Cut(end, linkValue, new Item(start, words, Set.of(), kept, number));
     }
-    List<Link> beside = Linker.isSoft(here) ? linked : List.of();
+    boolean near = !linked.isEmpty() && linked.get(0).score() >= 0.85;
+    List<Link> beside = Linker.isSoft(here) && near ? linked : List.of();
     return new Cut(end, cueValue, new Item(start, words, here, beside, number));
   }
 
@@ -102,10 +103,10 @@ final class Segmenter {
     if (!here.isEmpty() && !Linker.isSoft(here) && best < 0.99) {
       return 0;
     }
+    double gap = best >= 0.95 ? 1 : 0.5;
     double content = 0;
     for (Token word : words) {
-      content +=
-          word.kind() == Token.Kind.MARK || word.lower().length() <= 3 && isGap(word) ? 0.5 : 1;
+      content += word.kind() == Token.Kind.MARK ? 0.5 : isGap(word) ? gap : 1;
     }
     return best * content + (words.size() > 1 ? 0.02 : 0);
   }

@@ -104,6 +104,9 @@ final class SuperlativeRules {
         return byColumn(at, next + 1, named, null, way);
       }
     }
+    if (!item.tables().isEmpty() && next <= end + 1) {
+      reader.near = item.tables().get(0).table();
+    }
     Key key = attribute(reader, adjective, reader.resolver.comparable());
     if (key == null) {
       return at;
@@ -158,7 +161,7 @@ final class SuperlativeRules {
         reader.at(at).lower().contains("number") || reader.at(at).lower().contains("count");
     while (reader.at(next).is(Cue.COUNT)
         || reader.at(next).number() != null
-        || (TargetRules.function(reader.at(next)) != null && reader.at(next).links().isEmpty())) {
+        || TargetRules.function(reader.at(next)) != null) {
       counted |= reader.at(next).is(Cue.COUNT);
       function = counted ? null : TargetRules.function(reader.at(next));
       next = reader.skipTo(next + 1);
@@ -197,6 +200,16 @@ final class SuperlativeRules {
     ToTable link = reader.resolver.table(next);
     if (link == null) {
       return at;
+    }
+    if (reader.at(at).isAny(Set.of(Cue.HIGHEST, Cue.LOWEST)) && next <= at + 2) {
+      int sense = direction == Direction.DESCENDING ? 1 : -1;
+      for (String base : List.of("tall", "large")) {
+        Adjective adjective = reader.adjectives.of(base);
+        int done = adjective == null ? at : adjective(at, at + 1, adjective, sense);
+        if (done > at) {
+          return done;
+        }
+      }
     }
     limit(at);
     reader.frame.sorts.add(new Sort(link.table(), null, null, direction));

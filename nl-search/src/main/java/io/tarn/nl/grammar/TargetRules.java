@@ -159,12 +159,24 @@ final class TargetRules {
 
   /** Whether the mention goes on a list of targets. */
   boolean follows(int at) {
-    int before = reader.back(at);
-    Item item = reader.at(before);
-    return item != Reader.END
-        && (item.is(Cue.AND) || item.isMark(",") || item.is(Cue.REQUEST))
-        && reader.back(before) >= 0
-        && reader.at(reader.back(before)).start() <= reader.at(reader.lastTargetAt).start();
+    boolean listed = false;
+    for (int i = Math.max(0, reader.lastTargetAt + 1); i < at; i++) {
+      Item item = reader.at(i);
+      boolean link = item.is(Cue.AND) || item.isMark(",") || item.is(Cue.REQUEST);
+      boolean passed =
+          item.is(Cue.FILLER)
+              || item.is(Cue.POSSESSIVE)
+              || item.is(Cue.DISTINCT)
+              || item.is(Cue.COUNT)
+              || item.is(Cue.BOTH)
+              || item.is(Cue.ASK_WHAT)
+              || function(item) != null;
+      if (!link && !passed) {
+        return false;
+      }
+      listed |= link;
+    }
+    return listed && reader.lastTargetAt >= 0;
   }
 
   /** A column where targets are read. */

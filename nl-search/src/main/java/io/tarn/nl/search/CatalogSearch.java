@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * it is not. What a caller may not see is left out before anything is ranked.
  */
 public final class CatalogSearch implements DataSearch, AutoCloseable {
-  private static final Duration PATIENCE_FOR_INDEX = Duration.ofSeconds(20);
+  private static final Duration PATIENCE_FOR_INDEX = Duration.ofSeconds(60);
   private static final Duration PATIENCE_FOR_VALUES = Duration.ofSeconds(8);
 
   private final TableVisibility visibility;

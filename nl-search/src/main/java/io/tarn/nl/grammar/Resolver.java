@@ -117,7 +117,7 @@ final class Resolver {
       }
     }
     int before = at - 1;
-    if (reader.at(before) != Reader.END && reader.at(before).isMark("'s")) {
+    if (!reader.at(before).isEnd() && reader.at(before).isMark("'s")) {
       before--;
     }
     return exact(before);
@@ -125,7 +125,7 @@ final class Resolver {
 
   private boolean isListed(int at) {
     Item item = reader.at(at);
-    return item != Reader.END
+    return !item.isEnd()
         && (item.is(Cue.AND)
             || item.isMark(",")
             || (item.links().isEmpty() && item.is(Cue.FILLER))

@@ -72,7 +72,7 @@ final class TargetRules {
 
   private boolean sentenceEnds(int at) {
     Item before = reader.at(at - 1);
-    return before != Reader.END && (before.isMark("?") || before.isMark(".") || before.isMark(","));
+    return !before.isEnd() && (before.isMark("?") || before.isMark(".") || before.isMark(","));
   }
 
   private int aggregate(int at, Function function) {
@@ -147,7 +147,7 @@ final class TargetRules {
 
   private boolean isOwner(int at) {
     Item next = reader.at(at + 1);
-    if (next != Reader.END && next.isMark("'s")) {
+    if (!next.isEnd() && next.isMark("'s")) {
       return true;
     }
     int before = reader.back(at);

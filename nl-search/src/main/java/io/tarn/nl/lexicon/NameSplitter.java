@@ -23,7 +23,7 @@ public final class NameSplitter {
         name.replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})", " ")
             .replaceAll("(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", " ")
             .replaceAll("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})", " ");
-    for (String part : spaced.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+    for (String part : spaced.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
       if (!part.isEmpty()) {
         split(part, words);
       }

@@ -36,8 +36,7 @@ final class FilterRules {
       next = reader.skipTo(next + 1);
     }
     Item value = reader.at(next);
-    boolean literal =
-        !value.isEnd() && (value.isQuoted() || value.token().text().length() == 1);
+    boolean literal = !value.isEnd() && (value.isQuoted() || value.token().text().length() == 1);
     if (value.isEnd() || (!literal && (reader.pending == null || !isText(value)))) {
       return at;
     }

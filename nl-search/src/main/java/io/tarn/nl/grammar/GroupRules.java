@@ -92,7 +92,9 @@ final class GroupRules {
   }
 
   private boolean choose(double table, double column) {
-    return reader.choices.among("group table", (table >= 0.95 ? 1.8 : 1) * Math.exp(5 * (table - column)), 0.9) == 0;
+    return reader.choices.among(
+            "group table", (table >= 0.95 ? 1.8 : 1) * Math.exp(5 * (table - column)), 0.9)
+        == 0;
   }
 
   private double groupable(ColumnId id) {

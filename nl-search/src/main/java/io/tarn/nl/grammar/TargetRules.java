@@ -197,12 +197,22 @@ final class TargetRules {
       reader.functionsUsed = true;
     } else {
       reader.target(new OfColumn(column, null, Repeats.KEPT));
+      addLastName(item, column);
       if (reader.distinct) {
         reader.frame.repeats = Repeats.DROPPED;
       }
     }
     done(at);
     return at + 1;
+  }
+
+  /** A person's name is both names unless the first is asked for. */
+  private void addLastName(Item item, ColumnId column) {
+    ColumnId last = reader.model.lastName(column);
+    boolean first = item.tokens().stream().anyMatch(token -> token.stem().equals("first"));
+    if (last != null && !first && reader.choices.among("full name", 0.75, 0.25) == 0) {
+      reader.target(new OfColumn(last, null, Repeats.KEPT));
+    }
   }
 
   private boolean fitsFunctions(ColumnId column) {

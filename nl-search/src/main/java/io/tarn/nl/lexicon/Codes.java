@@ -18,7 +18,9 @@ public final class Codes {
         .forEach(
             (word, text) -> {
               String[] parts = text.split("; ", -1);
-              codes.put(word, new Code(Set.of(parts[0].split(", ", -1)), Set.of(parts[1].split(", ", -1))));
+              codes.put(
+                  word,
+                  new Code(Set.of(parts[0].split(", ", -1)), Set.of(parts[1].split(", ", -1))));
             });
   }
 

@@ -14,7 +14,8 @@ public final class Numerals {
           "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
               .split(" ", -1));
   private static final List<String> ORDINALS =
-      List.of("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split(" ", -1));
+      List.of(
+          "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split(" ", -1));
   private static final List<String> MONTHS =
       List.of(
           "january february march april may june july august september october november december"

@@ -11,10 +11,13 @@ import io.tarn.nl.logic.Aggregation.Function;
 import io.tarn.nl.logic.Repeats;
 import io.tarn.nl.schema.ColumnId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a question wants to see. */
 final class TargetRules {
+  private static final Set<Cue> COMPARING =
+      Set.of(Cue.AFTER, Cue.BEFORE, Cue.BETWEEN, Cue.GREATER, Cue.LESS, Cue.AT_LEAST, Cue.AT_MOST);
   private final Reader reader;
 
   TargetRules(Reader reader) {
@@ -153,7 +156,8 @@ final class TargetRules {
     int before = reader.back(at);
     boolean afterPreposition =
         reader.at(before).is(Cue.PREPOSITION) && !reader.frame.targets.isEmpty();
-    boolean beforeColumn = !next.columns().isEmpty() && next.tables().isEmpty();
+    boolean compared = !next.columns().isEmpty() && reader.at(at + 2).isAny(COMPARING);
+    boolean beforeColumn = !compared && !next.columns().isEmpty() && next.tables().isEmpty();
     return afterPreposition || beforeColumn;
   }
 

@@ -9,8 +9,7 @@ import java.util.Map;
 /** Turns names such as {@code dept_no}, {@code birthPlace} or {@code sportname} into words. */
 public final class NameSplitter {
   private static final int SHORTEST_COMPOUND = 5;
-  private static final Map<String, String> PERSON =
-      Map.of("f", "first", "l", "last");
+  private static final Map<String, String> PERSON = Map.of("f", "first", "l", "last");
   private final Thesaurus thesaurus;
   private final Abbreviations abbreviations;
 

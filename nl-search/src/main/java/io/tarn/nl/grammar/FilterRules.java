@@ -36,9 +36,8 @@ final class FilterRules {
       next = reader.skipTo(next + 1);
     }
     Item value = reader.at(next);
-    boolean literal =
-        value != Reader.END && (value.isQuoted() || value.token().text().length() == 1);
-    if (value == Reader.END || (!literal && (reader.pending == null || !isText(value)))) {
+    boolean literal = !value.isEnd() && (value.isQuoted() || value.token().text().length() == 1);
+    if (value.isEnd() || (!literal && (reader.pending == null || !isText(value)))) {
       return at;
     }
     ColumnId column = reader.pending == null ? labelOfFocus() : reader.pending;
@@ -103,7 +102,7 @@ final class FilterRules {
 
   private boolean literalFits(ColumnId column, Item item) {
     ValueType type = reader.model.type(column);
-    return type == ValueType.TEXT || item.isQuoted() && type != ValueType.BOOLEAN;
+    return type == ValueType.TEXT || (item.isQuoted() && type != ValueType.BOOLEAN);
   }
 
   private @Nullable ColumnId quotedColumn(int at) {
@@ -249,7 +248,7 @@ final class FilterRules {
   private boolean isCompared(int at) {
     for (int i = at + 1; i <= at + 4; i++) {
       Item item = reader.at(i);
-      if (item == Reader.END || item.isMark("?") || item.is(Cue.AND) || item.isMark(",")) {
+      if (item.isEnd() || item.isMark("?") || item.is(Cue.AND) || item.isMark(",")) {
         return false;
       }
       if (item.number() != null

@@ -126,7 +126,7 @@ final class Interpreter {
     }
     Item after = reader.at(reader.skip(at + 1));
     boolean told = after.isQuoted() || after.number() != null || prefersValue(after);
-    return told && !table && (known || reader.frame.focus >= 0 && reader.asked == Cue.ASK_WHAT);
+    return told && !table && (known || (reader.frame.focus >= 0 && reader.asked == Cue.ASK_WHAT));
   }
 
   private double lean(int at) {
@@ -176,7 +176,7 @@ final class Interpreter {
   }
 
   private static boolean isMark(Item item) {
-    return item != Reader.END && item.token().kind() == io.tarn.nl.lexicon.Token.Kind.MARK;
+    return !item.isEnd() && item.token().kind() == io.tarn.nl.lexicon.Token.Kind.MARK;
   }
 
   private static boolean isLeaving(Item item) {

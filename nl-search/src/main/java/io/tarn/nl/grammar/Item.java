@@ -17,6 +17,11 @@ record Item(
     links = List.copyOf(links);
   }
 
+  /** Whether it stands for the place after the last item. */
+  boolean isEnd() {
+    return tokens.isEmpty();
+  }
+
   boolean is(Cue cue) {
     return cues.contains(cue);
   }

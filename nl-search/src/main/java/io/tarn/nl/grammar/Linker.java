@@ -135,7 +135,7 @@ final class Linker {
   }
 
   private static double weight(String word) {
-    if (Character.isDigit(word.charAt(0)) || word.equals("line")) {
+    if (Character.isDigit(word.charAt(0)) || word.length() == 1 || word.equals("line")) {
       return SLIGHT;
     }
     return GENERIC_WORDS.contains(word) ? GENERIC : 1;

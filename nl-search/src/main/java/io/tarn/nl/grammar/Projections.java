@@ -132,7 +132,8 @@ final class Projections {
 
   /** Whether the value tells rows of the table apart: its label, or values that never repeat. */
   boolean tells(Expression value, int table) {
-    if (!(value instanceof ColumnUse use) || use.table() != model.schema().tables().get(table)) {
+    if (!(value instanceof ColumnUse use)
+        || !use.table().equals(model.schema().tables().get(table))) {
       return false;
     }
     ColumnId id = id(use);

@@ -106,7 +106,7 @@ final class Reader {
 
   @Nullable Adjective adjective(int index) {
     Item item = at(index);
-    return item == END || item.tokens().size() > 1 ? null : adjectives.of(item.token().lower());
+    return item.isEnd() || item.tokens().size() > 1 ? null : adjectives.of(item.token().lower());
   }
 
   void cover(int from, int to) {

@@ -101,7 +101,11 @@ final class Resolver {
 
   private double distance(int table) {
     int focus = reader.frame.focus;
-    return focus < 0 ? 0 : DISTANCE * Math.min(4, reader.model.joins().distance(focus, table));
+    if (focus < 0) {
+      return 0;
+    }
+    int joins = reader.model.joins().distance(focus, table);
+    return joins == JoinGraph.UNREACHABLE ? 0.6 : DISTANCE * Math.min(4, joins);
   }
 
   /** The table named as the owner of the mention: “of the student”, “student's”, “student …”. */
@@ -117,7 +121,7 @@ final class Resolver {
       }
     }
     int before = at - 1;
-    if (reader.at(before) != Reader.END && reader.at(before).isMark("'s")) {
+    if (!reader.at(before).isEnd() && reader.at(before).isMark("'s")) {
       before--;
     }
     return exact(before);
@@ -125,11 +129,13 @@ final class Resolver {
 
   private boolean isListed(int at) {
     Item item = reader.at(at);
-    return item != Reader.END
+    return !item.isEnd()
         && (item.is(Cue.AND)
             || item.isMark(",")
             || (item.links().isEmpty() && item.is(Cue.FILLER))
-            || (!item.columns().isEmpty() && Item.best(item.columns()) >= Item.best(item.tables()) - 0.15 && reader.mode == Reader.Mode.TARGET));
+            || (!item.columns().isEmpty()
+                && Item.best(item.columns()) >= Item.best(item.tables()) - 0.15
+                && reader.mode == Reader.Mode.TARGET));
   }
 
   private int exact(int at) {

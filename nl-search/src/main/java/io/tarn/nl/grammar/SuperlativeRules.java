@@ -63,7 +63,7 @@ final class SuperlativeRules {
   /** A number before or after “top” limits the answer. */
   private boolean top(int at) {
     Item next = reader.at(reader.skip(at + 1));
-    if (next == Reader.END || next.number() == null) {
+    if (next.isEnd() || next.number() == null) {
       return false;
     }
     reader.frame.limit = next.number().intValue();
@@ -79,13 +79,13 @@ final class SuperlativeRules {
     int limit = 1;
     for (int near : new int[] {at - 1, at + 1}) {
       Item item = reader.at(near);
-      if (item != Reader.END && item.number() != null && item.number().intValue() < 1000) {
+      if (!item.isEnd() && item.number() != null && item.number().intValue() < 1000) {
         limit = item.number().intValue();
         reader.covered.add(near);
       }
     }
     Item before = reader.at(at - 1);
-    if (before != Reader.END && before.tokens().size() == 1) {
+    if (!before.isEnd() && before.tokens().size() == 1) {
       int ordinal = Numerals.ordinal(before.token());
       limit = ordinal > 1 ? limit : Math.max(limit, ordinal);
     }
@@ -167,7 +167,7 @@ final class SuperlativeRules {
       next = reader.skipTo(next + 1);
     }
     Item item = reader.at(next);
-    if (item == Reader.END || item.links().isEmpty()) {
+    if (item.isEnd() || item.links().isEmpty()) {
       return at;
     }
     double table = Item.best(item.tables());
@@ -240,7 +240,7 @@ final class SuperlativeRules {
     int next = reader.skipTo(at + 1);
     Item item = reader.at(next);
     Direction direction = most ? Direction.DESCENDING : Direction.ASCENDING;
-    if (item != Reader.END && reader.mode == Reader.Mode.TARGET && !item.links().isEmpty()) {
+    if (!item.isEnd() && reader.mode == Reader.Mode.TARGET && !item.links().isEmpty()) {
       double table = Item.best(item.tables());
       double column = Item.best(item.columns());
       if (column > 0 && column >= table - 0.1) {

@@ -21,7 +21,7 @@ public final class CueLexicon {
   }
 
   private void addAll(Cue cue, String list) {
-    for (String phrase : list.split(";")) {
+    for (String phrase : list.split(";", -1)) {
       if (!phrase.isBlank()) {
         phrases.computeIfAbsent(phrase.strip(), p -> EnumSet.noneOf(Cue.class)).add(cue);
       }

@@ -120,7 +120,7 @@ public final class QuestionLog implements SystemTableSource {
       draft == null ? "refused" : "answered",
       draft == null ? null : draft.sql(),
       draft == null ? null : draft.reading(),
-      draft == null ? null : (Double) draft.confidence(),
+      draft == null ? null : draft.confidence(),
       draft == null ? null : draft.writer().name().toLowerCase(Locale.ROOT),
       entry.millis(),
       entry.error()

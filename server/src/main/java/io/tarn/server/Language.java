@@ -9,6 +9,7 @@ import io.tarn.api.TableVisibility;
 import io.tarn.gateway.GatewayMetrics;
 import io.tarn.nl.LanguageAnswerer;
 import io.tarn.nl.QuestionLog;
+import io.tarn.nl.RuleWriter;
 import io.tarn.nl.SqlWriter;
 import io.tarn.nl.embed.MiniLmEncoder;
 import io.tarn.nl.model.ModelWriter;
@@ -51,6 +52,7 @@ final class Language implements AutoCloseable {
     search = opened;
     List<SqlWriter> writers = new ArrayList<>();
     model.ifPresent(writers::add);
+    writers.add(new RuleWriter(opened));
     return new LanguageServices(
         new LanguageAnswerer(configs.answerer(), opened, everything, writers, log), opened);
   }

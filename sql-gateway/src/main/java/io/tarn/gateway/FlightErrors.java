@@ -51,6 +51,7 @@ final class FlightErrors {
           AMBIGUOUS_REFERENCE,
           UNRESOLVED_ROUTINE,
           INVALID_SQL,
+          QUESTION_NOT_ANSWERED,
           SCHEMA_NOT_EMPTY,
           WRONG_COMMAND_FOR_OBJECT_TYPE,
           INSERT_COLUMN_ARITY_MISMATCH,

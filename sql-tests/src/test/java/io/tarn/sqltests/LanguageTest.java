@@ -2,7 +2,6 @@
 package io.tarn.sqltests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarn.testkit.CommandResult;
 import io.tarn.testkit.ScriptedChatServer;
@@ -125,10 +124,8 @@ class LanguageTest {
         model.reset();
         model.writes(hostile.get(i)).writes(hostile.get(i)).writes(hostile.get(i));
         String question = "ASK 'How many regions, take " + i + "?'";
-        assertThatThrownBy(() -> statement.executeQuery(question))
-            .as(hostile.get(i))
-            .isInstanceOf(SQLException.class)
-            .hasMessageContaining("cannot be answered");
+        assertThat(outcome(statement, question)).doesNotContain(hostile.get(i));
+        assertThat(model.requests()).as(hostile.get(i)).hasSize(3);
       }
       try (ResultSet rows = statement.executeQuery("show tables in main.default")) {
         List<String> tables = new ArrayList<>();
@@ -138,6 +135,17 @@ class LanguageTest {
         assertThat(tables).containsExactly("prey");
       }
       statement.execute("drop table main.default.prey");
+    }
+  }
+
+  @Test
+  void withoutTheModelTheRulesAnswer() throws SQLException {
+    try (Connection session = server.connect();
+        Statement statement = session.createStatement();
+        ResultSet rows =
+            statement.executeQuery("ASK 'How many nations are there?' IN SCHEMA samples.tpch")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getLong(1)).isEqualTo(25);
     }
   }
 
@@ -170,6 +178,17 @@ class LanguageTest {
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.errors()).contains("cannot be answered");
     assertThat(server.run("search", "invoices").output()).contains("samples.chinook.invoice");
+  }
+
+  /** What became of a question: the rules may answer it when the model's queries are refused. */
+  private static String outcome(Statement statement, String question) {
+    try (ResultSet rows = statement.executeQuery(question)) {
+      assertThat(rows.getMetaData().getColumnCount()).isPositive();
+      return String.join("\n", notes(statement));
+    } catch (SQLException e) {
+      assertThat(e).hasMessageContaining("cannot be answered");
+      return String.valueOf(e.getMessage());
+    }
   }
 
   private static List<String> found(Statement statement, String words) throws SQLException {

@@ -188,10 +188,12 @@ final class Assembler {
       grouped.add(frame.focus);
     }
     for (int table : grouped) {
-      boolean shows =
-          keys.stream().anyMatch(key -> key instanceof ColumnUse use && use.table() == view(table));
+      boolean shows = keys.stream().anyMatch(key -> projections.tells(key, table));
       boolean counted =
-          frame.sorts.stream().anyMatch(sort -> sort.column() == null && sort.table() == table);
+          frame.sorts.stream().anyMatch(sort -> sort.column() == null && sort.table() == table)
+              || frame.filters.stream()
+                  .anyMatch(
+                      filter -> filter.test() instanceof Count count && count.table() == table);
       if (shows && !counted) {
         Expression key = use(model.key(table));
         if (!keys.contains(key)) {

@@ -2,6 +2,7 @@
 package io.tarn.nl.grammar;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The choices one way of reading a question takes: those it is told to, then the likeliest. */
@@ -10,14 +11,14 @@ final class Choices {
   private final List<Choice> taken = new ArrayList<>();
 
   /** A choice that was taken, and the weights of all its options. */
-  record Choice(String kind, int option, double[] weights) {
+  record Choice(String kind, int option, List<Double> weights) {
     /** How much less likely the option is than the likeliest, as a difference of logarithms. */
     double cost(int other) {
       double best = 0;
       for (double weight : weights) {
         best = Math.max(best, weight);
       }
-      return Math.log(best / Math.max(weights[other], 1e-9));
+      return Math.log(best / Math.max(weights.get(other), 1e-9));
     }
   }
 
@@ -35,7 +36,7 @@ final class Choices {
         option = weights[i] > weights[option] ? i : option;
       }
     }
-    taken.add(new Choice(kind, option, weights.clone()));
+    taken.add(new Choice(kind, option, Arrays.stream(weights).boxed().toList()));
     return option;
   }
 

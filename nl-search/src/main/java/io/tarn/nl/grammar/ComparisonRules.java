@@ -3,12 +3,9 @@ package io.tarn.nl.grammar;
 
 import io.tarn.nl.grammar.Frame.Columns;
 import io.tarn.nl.grammar.Frame.Compare;
-import io.tarn.nl.grammar.Frame.Count;
 import io.tarn.nl.grammar.Frame.InTime;
 import io.tarn.nl.grammar.Frame.Range;
-import io.tarn.nl.grammar.Frame.Total;
 import io.tarn.nl.grammar.Frame.Versus;
-import io.tarn.nl.grammar.Link.ToTable;
 import io.tarn.nl.lexicon.Adjectives.Adjective;
 import io.tarn.nl.lexicon.Adjectives.Degree;
 import io.tarn.nl.lexicon.Cue;
@@ -32,10 +29,12 @@ final class ComparisonRules {
           Cue.EXACTLY, Operator.EQUAL);
   private final Reader reader;
   private final Moments moments;
+  private final Operands operands;
 
   ComparisonRules(Reader reader) {
     this.reader = reader;
     this.moments = new Moments(reader);
+    this.operands = new Operands(reader);
   }
 
   int apply(int at) {
@@ -50,25 +49,36 @@ final class ComparisonRules {
         return compare(at, at + 1, operator(cue, item), null);
       }
     }
+    if (item.is(Cue.MULTIPLE)) {
+      return operands.attach(at, at + 1, Operator.GREATER, "1", null);
+    }
     Adjective adjective = reader.adjective(at);
     if (adjective != null && adjective.degree() == Degree.COMPARATIVE) {
       int end = reader.at(at + 1).lower().equals("than") ? at + 2 : at + 1;
       return compare(at, end, Operator.GREATER, adjective);
     }
-    if (item.is(Cue.GREATER) || !isThan(at)) {
-      return at;
-    }
     return at;
+  }
+
+  /** After “and” or “or” another comparison is of the column compared last. */
+  void resume(int at) {
+    List<Frame.Filter> filters = reader.frame.filters;
+    Item next = reader.at(reader.skip(at + 1));
+    boolean compares = next.cues().stream().anyMatch(OPERATORS::containsKey);
+    if (!filters.isEmpty() && (compares || next.isDate())) {
+      Frame.Test last = filters.get(filters.size() - 1).test();
+      if (last instanceof Compare compare) {
+        reader.pend(compare.column(), at);
+      } else if (last instanceof InTime time) {
+        reader.pend(time.column(), at);
+      }
+    }
   }
 
   private static Operator operator(Cue cue, Item item) {
     return item.lower().equals("since")
         ? Operator.AT_LEAST
         : java.util.Objects.requireNonNull(OPERATORS.get(cue));
-  }
-
-  private boolean isThan(int at) {
-    return reader.at(at + 1).lower().equals("than");
   }
 
   private int compare(int at, int end, Operator given, @Nullable Adjective adjective) {
@@ -79,7 +89,7 @@ final class ComparisonRules {
     }
     next = reader.skipTo(next);
     Item item = reader.at(next);
-    if (item == Reader.END) {
+    if (item.isEnd()) {
       return at;
     }
     if (item.isDate() || moments.isMoment(next)) {
@@ -96,6 +106,9 @@ final class ComparisonRules {
     if (function != null || item.is(Cue.HIGHEST) || item.is(Cue.LOWEST)) {
       return aggregate(at, next, given, base, function);
     }
+    if (!item.columns().isEmpty() && reader.at(next + 1).lower().equals("than")) {
+      return namedThan(at, next, given);
+    }
     if (!item.columns().isEmpty() && reader.pending != null && !item.is(Cue.COUNT)) {
       ColumnId left = reader.pending;
       ColumnId right = reader.resolver.column(next, reader.resolver.comparable());
@@ -106,6 +119,17 @@ final class ComparisonRules {
       }
     }
     return at;
+  }
+
+  /** “A higher price than …”: the column comes before what it is compared with. */
+  private int namedThan(int at, int next, Operator given) {
+    ColumnId column = reader.resolver.column(next, reader.resolver.comparable());
+    if (column == null) {
+      return at;
+    }
+    reader.pend(column, next);
+    int done = compare(at, next + 2, given, null);
+    return done > at ? done : next + 1;
   }
 
   private int number(int at, int next, Operator given, @Nullable Adjective base) {
@@ -119,7 +143,7 @@ final class ComparisonRules {
       operator = Operator.AT_MOST;
       end++;
     }
-    return attach(at, end, operator, number.text(), base);
+    return operands.attach(at, end, operator, number.text(), base);
   }
 
   /** A number followed by “or more”, or that stands alone. */
@@ -127,127 +151,23 @@ final class ComparisonRules {
     Scaled number = Scaled.at(reader, at);
     Item after = reader.at(number.end());
     if (after.is(Cue.OR_MORE)) {
-      return attach(at, number.end() + 1, Operator.AT_LEAST, number.text(), null);
+      return operands.attach(at, number.end() + 1, Operator.AT_LEAST, number.text(), null);
     }
     if (after.is(Cue.OR_LESS)) {
-      return attach(at, number.end() + 1, Operator.AT_MOST, number.text(), null);
+      return operands.attach(at, number.end() + 1, Operator.AT_MOST, number.text(), null);
     }
-    if (reader.mode == Reader.Mode.TARGET && reader.pending == null && !isAfterPreposition(at)) {
+    Item before = reader.at(at - 1);
+    if (reader.pending == null && !before.tables().isEmpty() && before.cues().isEmpty()) {
+      ColumnId key = reader.model.key(before.tables().get(0).table());
+      reader.filter(new Compare(key, Operator.EQUAL, number.text()));
+      return number.end();
+    }
+    if (reader.mode == Reader.Mode.TARGET && reader.pending == null) {
+      java.math.BigDecimal hint = reader.at(at).number();
+      reader.hinted = hint == null ? 0 : hint.intValue();
       return at;
     }
-    return attach(at, number.end(), Operator.EQUAL, number.text(), null);
-  }
-
-  private boolean isAfterPreposition(int at) {
-    return reader.at(reader.back(at)).is(Cue.PREPOSITION)
-        || reader.at(reader.back(at)).is(Cue.RELATIVE);
-  }
-
-  /** Finds what the number is a number of: the column said before, the adjective, what follows. */
-  private int attach(int at, int end, Operator operator, String number, @Nullable Adjective base) {
-    if (base != null) {
-      SuperlativeRules.Key key =
-          SuperlativeRules.attribute(reader, base, reader.resolver.comparable());
-      if (key != null && reader.pending == null) {
-        Operator way = key.sign() < 0 ? turned(operator) : operator;
-        reader.filter(new Compare(key.column(), way, number));
-        reader.frame.linkScores.add(0.8);
-        reader.cover(at, end);
-        return end;
-      }
-    }
-    if (reader.pending != null && at - reader.pendingAt <= 6) {
-      return onPending(at, end, operator, number);
-    }
-    int next = reader.skip(end);
-    Item following = reader.at(next);
-    if (next - end <= 2 && following != Reader.END && !following.links().isEmpty()) {
-      int done = onFollowing(at, next, operator, number);
-      if (done > at) {
-        return done;
-      }
-    }
-    return onContext(at, end, operator, number);
-  }
-
-  static Operator turned(Operator operator) {
-    return switch (operator) {
-      case LESS -> Operator.GREATER;
-      case AT_MOST -> Operator.AT_LEAST;
-      case GREATER -> Operator.LESS;
-      case AT_LEAST -> Operator.AT_MOST;
-      case EQUAL, DIFFERENT -> operator;
-    };
-  }
-
-  private int onPending(int at, int end, Operator operator, String number) {
-    ColumnId column = java.util.Objects.requireNonNull(reader.pending);
-    if (!reader.functions.isEmpty()) {
-      reader.filter(new Total(reader.functions.get(0), column, operator, number));
-      reader.functions.clear();
-    } else if (reader.counting) {
-      reader.counting = false;
-      reader.filter(new Count(column.table(), operator, number));
-    } else if (reader.model.type(column).isTime()) {
-      int year = number.matches("\\d{4}") ? Integer.parseInt(number) : 0;
-      reader.filter(
-          year > 0 ? new InTime(column, operator, year, 0) : new Compare(column, operator, number));
-    } else {
-      reader.filter(new Compare(column, operator, number));
-    }
-    reader.cover(at, end);
-    return end;
-  }
-
-  private int onFollowing(int at, int next, Operator operator, String number) {
-    Item item = reader.at(next);
-    double table = Item.best(item.tables());
-    double column = Item.best(item.columns());
-    if (column > 0) {
-      boolean measured =
-          item.columns().stream().anyMatch(link -> reader.model.isMeasure(link.column()));
-      double lean = measured ? 0.15 : -0.15;
-      if (table == 0
-          || reader.choices.among("measure or rows", Math.exp(6 * (column + lean - table)), 1)
-              == 0) {
-        ColumnId id = reader.resolver.column(next, reader.resolver.numeric());
-        if (id != null && reader.model.isMeasure(id)) {
-          reader.filter(new Compare(id, operator, number));
-          reader.cover(at, next + 1);
-          return next + 1;
-        }
-        if (id != null) {
-          reader.filter(new Count(id.table(), operator, number));
-          reader.cover(at, next + 1);
-          return next + 1;
-        }
-      }
-    }
-    ToTable link = table > 0 ? reader.resolver.table(next) : null;
-    if (link == null) {
-      return at;
-    }
-    reader.filter(new Count(link.table(), operator, number));
-    reader.cover(at, next + 1);
-    return next + 1;
-  }
-
-  private int onContext(int at, int end, Operator operator, String number) {
-    int table = -1;
-    for (int mentioned : reader.frame.mentioned) {
-      if (mentioned != reader.frame.focus) {
-        table = mentioned;
-      }
-    }
-    if (operator == Operator.EQUAL) {
-      return at;
-    }
-    if (table < 0) {
-      return at;
-    }
-    reader.filter(new Count(table, operator, number));
-    reader.cover(at, end);
-    return end;
+    return operands.attach(at, number.end(), Operator.EQUAL, number.text(), null);
   }
 
   private int aggregate(
@@ -269,7 +189,7 @@ final class ComparisonRules {
       SuperlativeRules.Key key =
           SuperlativeRules.attribute(reader, base, reader.resolver.comparable());
       left = key == null ? null : key.column();
-      way = key != null && key.sign() < 0 ? turned(operator) : operator;
+      way = key != null && key.sign() < 0 ? Operands.turned(operator) : operator;
     }
     if (left == null) {
       left = right;

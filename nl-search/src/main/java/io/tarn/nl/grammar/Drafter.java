@@ -69,7 +69,7 @@ final class Drafter {
     for (int i = 0; i < taken.size(); i++) {
       Choice choice = taken.get(i);
       if (i >= way.options().size()) {
-        for (int option = 0; option < choice.weights().length; option++) {
+        for (int option = 0; option < choice.weights().size(); option++) {
           double now = cost + choice.cost(option);
           if (option != choice.option() && now < FARTHEST) {
             List<Integer> options = new ArrayList<>(choices.options(i));

@@ -9,7 +9,9 @@ import io.tarn.nl.logic.Combination;
 import io.tarn.nl.logic.Query;
 import io.tarn.nl.logic.Repeats;
 import io.tarn.nl.logic.Selection;
+import io.tarn.nl.logic.UsedNames;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +30,21 @@ final class Features {
     cover();
     links();
     shape(query);
+    tables(query);
+  }
+
+  /** Tables the question names and the query leaves out, and the other way round. */
+  private void tables(Query query) {
+    List<String> used = UsedNames.of(query).tables();
+    for (int i = 0; i < reader.model.schema().tables().size(); i++) {
+      boolean reads = used.contains(String.join(".", reader.model.schema().tables().get(i).path()));
+      double evidence = reader.resolver.evidence(i);
+      if (!reads && evidence >= 0.6) {
+        add("table ignored", evidence * evidence);
+      } else if (reads && evidence < 0.6) {
+        add("table unsaid", 1);
+      }
+    }
   }
 
   private void add(String name, double value) {

@@ -36,9 +36,8 @@ final class FilterRules {
       next = reader.skipTo(next + 1);
     }
     Item value = reader.at(next);
-    boolean literal =
-        value != Reader.END && (value.isQuoted() || value.token().text().length() == 1);
-    if (value == Reader.END || (!literal && (reader.pending == null || !isText(value)))) {
+    boolean literal = !value.isEnd() && (value.isQuoted() || value.token().text().length() == 1);
+    if (value.isEnd() || (!literal && (reader.pending == null || !isText(value)))) {
       return at;
     }
     ColumnId column = reader.pending == null ? labelOfFocus() : reader.pending;
@@ -79,7 +78,10 @@ final class FilterRules {
   /** A value of some column, or a quotation or proper name after a column. */
   int value(int at) {
     Item item = reader.at(at);
-    if (!item.values().isEmpty()) {
+    boolean waiting =
+        item.values().stream().anyMatch(value -> value.column().equals(reader.pending));
+    double names = Math.max(Item.best(item.tables()), Item.best(item.columns()));
+    if (waiting || Item.best(item.values()) >= Math.max(names, 0.1)) {
       ToValue link = reader.resolver.value(at);
       if (link != null && fitsPending(link)) {
         return equal(at, link.column(), link.value());
@@ -100,7 +102,7 @@ final class FilterRules {
 
   private boolean literalFits(ColumnId column, Item item) {
     ValueType type = reader.model.type(column);
-    return type == ValueType.TEXT || item.isQuoted() && type != ValueType.BOOLEAN;
+    return type == ValueType.TEXT || (item.isQuoted() && type != ValueType.BOOLEAN);
   }
 
   private @Nullable ColumnId quotedColumn(int at) {
@@ -246,7 +248,7 @@ final class FilterRules {
   private boolean isCompared(int at) {
     for (int i = at + 1; i <= at + 4; i++) {
       Item item = reader.at(i);
-      if (item == Reader.END || item.isMark("?") || item.is(Cue.AND) || item.isMark(",")) {
+      if (item.isEnd() || item.isMark("?") || item.is(Cue.AND) || item.isMark(",")) {
         return false;
       }
       if (item.number() != null

@@ -20,6 +20,9 @@ import java.util.List;
  * <p>Candidates come best first. None has much confidence when the tables cannot answer.
  */
 public final class GrammarWriter {
+  /** Candidates below this confidence are better not answered with. */
+  public static final double ANSWERED = 0.5;
+
   private static final int OFFERED = 5;
   private final Thesaurus thesaurus;
   private final Abbreviations abbreviations = new Abbreviations();
@@ -38,7 +41,7 @@ public final class GrammarWriter {
     this.ranker = ranker;
   }
 
-  /** Makes a schema ready for many questions; not for several threads at once. */
+  /** Makes a schema ready for many questions; safe for several threads. */
   public Prepared prepare(SchemaView schema) {
     WordMatch match = new WordMatch(thesaurus, abbreviations, adjectives, similarity);
     SchemaModel model = new SchemaModel(schema, new NameSplitter(thesaurus, abbreviations));
@@ -83,7 +86,7 @@ public final class GrammarWriter {
           draft.sql(),
           ranker.certainty(ranked),
           EnglishReading.of(draft.query()),
-          List.of(),
+          Assumptions.of(draft.query()),
           names.tables(),
           names.columns());
     }

@@ -46,6 +46,10 @@ final class GroupRules {
 
   private boolean isGroupedBy(int at) {
     Item next = reader.at(reader.skip(at + 1));
+    Item after = reader.at(reader.skip(at + 1) + 1);
+    if (after.isQuoted() || after.number() != null || !after.values().isEmpty()) {
+      return false;
+    }
     return (!next.columns().isEmpty() || !next.tables().isEmpty())
         && next.values().isEmpty()
         && reader.frame.targets.stream()
@@ -65,7 +69,7 @@ final class GroupRules {
 
   private int key(int at) {
     Item item = reader.at(at);
-    if (item == Reader.END || item.links().isEmpty()) {
+    if (item.isEnd() || item.links().isEmpty()) {
       return at;
     }
     int following = reader.skip(at + 1);
@@ -88,11 +92,13 @@ final class GroupRules {
   }
 
   private boolean choose(double table, double column) {
-    return reader.choices.among("group table", Math.exp(5 * (table - column)), 0.9) == 0;
+    return reader.choices.among(
+            "group table", (table >= 0.95 ? 1.8 : 1) * Math.exp(5 * (table - column)), 0.9)
+        == 0;
   }
 
   private double groupable(ColumnId id) {
-    return reader.model.isMeasure(id) ? -0.1 : 0;
+    return reader.model.isMeasure(id) || reader.model.isReference(id) ? -0.1 : 0;
   }
 
   int order(int at) {
@@ -138,9 +144,9 @@ final class GroupRules {
   private boolean isMore(int at) {
     Item item = reader.at(at);
     Item next = reader.at(reader.skipTo(at + 1));
-    return item != Reader.END
+    return !item.isEnd()
         && (item.is(Cue.AND) || item.isMark(","))
-        && next != Reader.END
+        && !next.isEnd()
         && (!next.columns().isEmpty() || next.is(Cue.COUNT))
         && !next.is(Cue.REQUEST);
   }
@@ -188,7 +194,7 @@ final class GroupRules {
 
   private @Nullable Sort sort(int at, boolean counted, @Nullable Function function) {
     Item item = reader.at(at);
-    if (item == Reader.END || item.links().isEmpty()) {
+    if (item.isEnd() || item.links().isEmpty()) {
       return null;
     }
     if (counted || item.columns().isEmpty()) {

@@ -49,7 +49,7 @@ final class Inner {
     tables.add(start);
     path.forEach(
         edge -> {
-          if (edge != first) {
+          if (!edge.equals(first)) {
             tables.add(edge.from());
             tables.add(edge.to());
           }

@@ -63,11 +63,16 @@ final class Interpreter {
 
   private int mention(int at) {
     Item item = reader.at(at);
+    if (reader.mode == Mode.FILTER && TargetRules.function(item) != null) {
+      reader.functions.clear();
+      reader.functions.add(java.util.Objects.requireNonNull(TargetRules.function(item)));
+      return at + 1;
+    }
     int next = moments.plain(at);
     if (next == at && item.number() != null) {
       next = comparisons.plainNumber(at);
     }
-    if (next == at && (!item.values().isEmpty() || item.isQuoted() || reader.pending != null)) {
+    if (next == at && (prefersValue(item) || item.isQuoted() || reader.pending != null)) {
       next = filters.value(at);
     }
     if (next == at && !item.links().isEmpty()) {
@@ -77,6 +82,11 @@ final class Interpreter {
       next = connector(at);
     }
     return next;
+  }
+
+  private static boolean prefersValue(Item item) {
+    double names = Math.max(Item.best(item.tables()), Item.best(item.columns()));
+    return !item.values().isEmpty() && Item.best(item.values()) >= names;
   }
 
   private int named(int at) {
@@ -95,10 +105,28 @@ final class Interpreter {
                         Math.exp(6 * (table - column) + lean(at)),
                         1)
                     == 0);
+    if (target && leaves(at, prefersTable)) {
+      leaveTargets();
+      target = false;
+    }
     if (prefersTable) {
       return target ? targets.table(at) : filters.table(at);
     }
     return target ? targets.column(at) : filters.column(at);
+  }
+
+  /** A mention after all targets that is on no list of them, or is told its value at once. */
+  private boolean leaves(int at, boolean table) {
+    boolean known = !reader.frame.targets.isEmpty() && !reader.counting;
+    boolean listed = reader.functions.isEmpty() ? targets.follows(at) : !reader.functionsUsed;
+    Item before = reader.at(reader.back(at));
+    boolean owned = before.is(Cue.PREPOSITION) || before.is(Cue.DISTINCT) || isMark(before);
+    if (known && !listed && !owned && !table && at - reader.back(at) <= 2) {
+      return true;
+    }
+    Item after = reader.at(reader.skip(at + 1));
+    boolean told = after.isQuoted() || after.number() != null || prefersValue(after);
+    return told && !table && (known || (reader.frame.focus >= 0 && reader.asked == Cue.ASK_WHAT));
   }
 
   private double lean(int at) {
@@ -122,10 +150,12 @@ final class Interpreter {
     }
     if (item.is(Cue.OR)) {
       reader.joiner = Joiner.OR;
+      comparisons.resume(at);
       return at + 1;
     }
     if (item.is(Cue.AND) || item.is(Cue.BUT)) {
       reader.joiner = Joiner.AND;
+      comparisons.resume(at);
       reader.negated |= item.lower().endsWith("not");
       return at + 1;
     }
@@ -138,11 +168,15 @@ final class Interpreter {
       reader.possessive = false;
       return at + 1;
     }
+    if (item.cues().isEmpty() && item.links().isEmpty() && item.number() == null && !isMark(item)) {
+      leaveTargets();
+      return at;
+    }
     return item.cues().isEmpty() && !isMark(item) ? at : at + 1;
   }
 
   private static boolean isMark(Item item) {
-    return item.token().kind() == io.tarn.nl.lexicon.Token.Kind.MARK;
+    return !item.isEnd() && item.token().kind() == io.tarn.nl.lexicon.Token.Kind.MARK;
   }
 
   private static boolean isLeaving(Item item) {
@@ -150,6 +184,11 @@ final class Interpreter {
   }
 
   private void leaveTargets() {
+    if (reader.frame.focus < 0
+        && !reader.frame.targets.isEmpty()
+        && reader.frame.targets.get(0) instanceof Frame.OfColumn shown) {
+      reader.frame.focus = shown.column().table();
+    }
     if (!reader.frame.targets.isEmpty() || reader.frame.focus >= 0) {
       if (!reader.counting) {
         reader.mode = Mode.FILTER;

@@ -17,6 +17,11 @@ record Item(
     links = List.copyOf(links);
   }
 
+  /** Whether it stands for the place after the last item. */
+  boolean isEnd() {
+    return tokens.isEmpty();
+  }
+
   boolean is(Cue cue) {
     return cues.contains(cue);
   }
@@ -38,15 +43,15 @@ record Item(
   }
 
   boolean isMark(String mark) {
-    return token().kind() == Token.Kind.MARK && token().text().equals(mark);
+    return !tokens.isEmpty() && token().kind() == Token.Kind.MARK && token().text().equals(mark);
   }
 
   boolean isQuoted() {
-    return token().kind() == Token.Kind.QUOTED;
+    return !tokens.isEmpty() && token().kind() == Token.Kind.QUOTED;
   }
 
   boolean isDate() {
-    return token().kind() == Token.Kind.DATE;
+    return !tokens.isEmpty() && token().kind() == Token.Kind.DATE;
   }
 
   List<Link.ToColumn> columns() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables as nodes and foreign keys, declared or told from names, as edges. */
 final class JoinGraph {
+  static final int UNREACHABLE = 99;
   private static final double GUESSED = 1.4;
   private final List<TableView> tables;
   private final List<Edge> edges = new ArrayList<>();
@@ -151,10 +152,10 @@ final class JoinGraph {
     return path;
   }
 
-  /** How many joins lie between two tables; 9 when they cannot be joined. */
+  /** How many joins lie between two tables, or {@link #UNREACHABLE}. */
   int distance(int a, int b) {
     List<Edge> path = path(Set.of(a), b, edge -> 0);
-    return path == null ? 9 : path.size();
+    return path == null ? UNREACHABLE : path.size();
   }
 
   /** A tree of edges over all the tables, the first of which it starts with; null if none is. */

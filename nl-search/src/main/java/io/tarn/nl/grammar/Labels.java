@@ -53,7 +53,7 @@ final class Labels {
     int least = Integer.MAX_VALUE;
     for (ColumnId id : model.columns(table)) {
       List<String> words = model.ownWords(id);
-      int position = rank(words);
+      int position = isTableItself(id) ? 2 : rank(words);
       if (position == 0 || model.type(id) != ValueType.TEXT) {
         continue;
       }
@@ -65,6 +65,11 @@ final class Labels {
       }
     }
     return best;
+  }
+
+  /** A text column called like its table. */
+  private boolean isTableItself(ColumnId id) {
+    return !model.isReference(id) && model.words(id).equals(tableWords(id.table()));
   }
 
   private static int rank(List<String> words) {

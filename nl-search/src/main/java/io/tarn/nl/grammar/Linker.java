@@ -22,7 +22,9 @@ final class Linker {
   private static final double WEAKEST_WORD = 0.5;
   private static final int LONGEST_VALUE = 7;
   private static final double GENERIC = 0.5;
-  private static final Set<String> GAPS = Set.of("of", "the", "'s", "a", "an", "for", "'", "in");
+  private static final double SLIGHT = 0.15;
+  private static final Set<String> GAPS =
+      Set.of("of", "the", "'s", "a", "an", "for", "'", "in", "and", "or");
   private static final Set<String> GENERIC_WORDS = Set.copyOf(WordMatch.generic());
 
   private final SchemaModel model;
@@ -79,9 +81,19 @@ final class Linker {
     for (int end = start; end < tokens.size(); end++) {
       Token token = tokens.get(end);
       if (end > start && GAPS.contains(token.lower())) {
+        if (name.words().size() < 3
+            && (token.lower().equals("and") || token.lower().equals("or"))) {
+          return;
+        }
         continue;
       }
+      if (!name.isTable() && end == start + 1 && isNumber(token) && used.size() == 1) {
+        add(found, new Span(start, end + 1), name, sum + 0.04, optional.size());
+      }
       int word = bestWord(name, token, used);
+      if (end == start && word != 0 && isNumber(token) && !name.isTable()) {
+        return;
+      }
       if (word >= 0) {
         used.add(word);
         sum += weight(name.words().get(word)) * match.score(token, name.words().get(word));
@@ -92,6 +104,11 @@ final class Linker {
         add(found, new Span(start, end + 1), name, sum, optional.size());
       }
     }
+  }
+
+  /** “Phone number” is said of a column called phone. */
+  private static boolean isNumber(Token token) {
+    return token.lower().equals("number") || token.lower().equals("numbers");
   }
 
   private int bestWord(Name name, Token token, Set<Integer> used) {
@@ -118,6 +135,9 @@ final class Linker {
   }
 
   private static double weight(String word) {
+    if (Character.isDigit(word.charAt(0)) || word.length() == 1 || word.equals("line")) {
+      return SLIGHT;
+    }
     return GENERIC_WORDS.contains(word) ? GENERIC : 1;
   }
 

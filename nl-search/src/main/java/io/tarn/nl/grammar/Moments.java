@@ -34,7 +34,7 @@ final class Moments {
   /** A month's name, or a year that no count or measure follows. */
   boolean isMoment(int at) {
     Item item = reader.at(at);
-    if (item == Reader.END) {
+    if (item.isEnd()) {
       return false;
     }
     if (Numerals.month(item.token()) > 0) {
@@ -44,13 +44,16 @@ final class Moments {
       return false;
     }
     ColumnId pending = reader.pending;
-    return pending == null || reader.model.type(pending).isTime();
+    return pending == null
+        || reader.model.type(pending).isTime()
+        || (reader.model.type(pending) == io.tarn.nl.schema.ValueType.TEXT
+            && timeColumn(item.text()) != null);
   }
 
   /** The text of a date, year or number that bounds a range, or null. */
   @Nullable String bound(int at) {
     Item item = reader.at(at);
-    if (item == Reader.END) {
+    if (item.isEnd()) {
       return null;
     }
     if (item.isDate() || (item.isQuoted() && item.text().matches("\\d{4}-\\d{1,2}-\\d{1,2}.*"))) {
@@ -61,7 +64,7 @@ final class Moments {
 
   /** A date as year-month-day with two digits. */
   static String date(String text) {
-    String[] parts = text.split("[-/ ]");
+    String[] parts = text.split("[-/ ]", -1);
     boolean american = parts[0].length() < 4;
     String year = american ? parts[2] : parts[0];
     String month = american ? parts[0] : parts[1];

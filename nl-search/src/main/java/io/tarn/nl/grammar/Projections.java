@@ -130,6 +130,16 @@ final class Projections {
                 value instanceof ColumnUse use && model.repetition(id(use)) == Repetition.UNIQUE);
   }
 
+  /** Whether the value tells rows of the table apart: its label, or values that never repeat. */
+  boolean tells(Expression value, int table) {
+    if (!(value instanceof ColumnUse use)
+        || !use.table().equals(model.schema().tables().get(table))) {
+      return false;
+    }
+    ColumnId id = id(use);
+    return labels.of(table).contains(id) || model.repetition(id) == Repetition.UNIQUE;
+  }
+
   private ColumnId id(ColumnUse use) {
     return new ColumnId(
         model.schema().tables().indexOf(use.table()), use.table().indexOf(use.column().name()));

@@ -51,6 +51,8 @@ final class Reader {
   int pendingAt = -9;
   @Nullable Cue asked;
   @Nullable Adjective compared;
+  int hinted;
+  int near = -1;
   int lastTargetAt = -9;
   int lastValueAt = -9;
 
@@ -104,7 +106,7 @@ final class Reader {
 
   @Nullable Adjective adjective(int index) {
     Item item = at(index);
-    return item == END || item.tokens().size() > 1 ? null : adjectives.of(item.token().lower());
+    return item.isEnd() || item.tokens().size() > 1 ? null : adjectives.of(item.token().lower());
   }
 
   void cover(int from, int to) {

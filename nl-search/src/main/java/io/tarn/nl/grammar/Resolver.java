@@ -101,7 +101,11 @@ final class Resolver {
 
   private double distance(int table) {
     int focus = reader.frame.focus;
-    return focus < 0 ? 0 : DISTANCE * Math.min(4, reader.model.joins().distance(focus, table));
+    if (focus < 0) {
+      return 0;
+    }
+    int joins = reader.model.joins().distance(focus, table);
+    return joins == JoinGraph.UNREACHABLE ? 0.6 : DISTANCE * Math.min(4, joins);
   }
 
   /** The table named as the owner of the mention: “of the student”, “student's”, “student …”. */
@@ -117,7 +121,7 @@ final class Resolver {
       }
     }
     int before = at - 1;
-    if (reader.at(before) != Reader.END && reader.at(before).isMark("'s")) {
+    if (!reader.at(before).isEnd() && reader.at(before).isMark("'s")) {
       before--;
     }
     return exact(before);
@@ -125,12 +129,12 @@ final class Resolver {
 
   private boolean isListed(int at) {
     Item item = reader.at(at);
-    return item != Reader.END
+    return !item.isEnd()
         && (item.is(Cue.AND)
             || item.isMark(",")
             || (item.links().isEmpty() && item.is(Cue.FILLER))
             || (!item.columns().isEmpty()
-                && item.tables().isEmpty()
+                && Item.best(item.columns()) >= Item.best(item.tables()) - 0.15
                 && reader.mode == Reader.Mode.TARGET));
   }
 
@@ -152,6 +156,7 @@ final class Resolver {
     L link = options.get(reader.choices.among(kind, weights)).link();
     reader.frame.linkScores.add(link.score());
     reader.frame.mentioned.add(link.table());
+    reader.near = link.table();
     return link;
   }
 
@@ -164,9 +169,8 @@ final class Resolver {
         double score = attributeScore(id, stems);
         if (score > 0) {
           double now = score + 0.5 * evidence[table] - 2 * distance(table) + fit.applyAsDouble(id);
-          if (reader.frame.focus == table) {
-            now += 0.3;
-          }
+          now += reader.frame.focus == table ? 0.3 : 0;
+          now += reader.near == table ? 0.35 : 0;
           best = now > bestScore ? id : best;
           bestScore = Math.max(now, bestScore);
         }

@@ -21,7 +21,7 @@ record Scaled(String text, int end) {
     if (zeros > 0) {
       end++;
     }
-    if (reader.at(end) != Reader.END && (reader.at(end).isMark("%") || isUnit(reader.at(end)))) {
+    if (!reader.at(end).isEnd() && (reader.at(end).isMark("%") || isUnit(reader.at(end)))) {
       end++;
     }
     return new Scaled(number.scaleByPowerOfTen(zeros).toPlainString(), end);

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schema made ready for questions: names as stems, joins, keys and the columns that name rows.
@@ -56,12 +57,34 @@ final class SchemaModel {
       }
       addComment(t, c, column.comment(), splitter, words);
     }
+    addFullName(t, words);
+  }
+
+  /** “Name” said of rows that have a first and a last name starts with the first. */
+  private void addFullName(int t, List<String> table) {
+    for (ColumnId id : columns(t)) {
+      if (lastName(id) != null) {
+        names.add(new Name(t, id.column(), List.of("name"), table, 0.93));
+        names.add(new Name(t, id.column(), List.of("full", "name"), table, 0.97));
+      }
+    }
+  }
+
+  /** The last name that goes with a first name, or null for every other column. */
+  @Nullable ColumnId lastName(ColumnId first) {
+    if (!words(first).contains("first") || !words(first).contains("name")) {
+      return null;
+    }
+    return columns(first.table()).stream()
+        .filter(id -> words(id).contains("last") && words(id).contains("name"))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Takes a short comment for another name. */
   private void addComment(
       int t, int c, String comment, NameSplitter splitter, List<String> tableWords) {
-    String head = comment.split("[,.;:(]")[0];
+    String head = comment.split("[,.;:(]", -1)[0];
     List<String> words = stems(splitter.words(head));
     if (!words.isEmpty() && words.size() <= 4) {
       addColumn(t, c, words, tableWords, 0.9);

@@ -57,8 +57,8 @@ final class Segmenter {
 
   private Cut cut(List<Token> tokens, Map<Span, List<Link>> links, int start, int end) {
     List<Token> words = tokens.subList(start, end);
-    CueLexicon.Found found = cues.at(tokens, start);
-    Set<Cue> here = found.length() == end - start ? found.cues() : Set.of();
+    Set<Cue> found = cues.of(words);
+    Set<Cue> here = comparesOn(found, tokens, end) ? Set.of() : found;
     List<Link> linked = links.getOrDefault(new Span(start, end), List.of());
     double cueValue = here.isEmpty() ? 0 : cueValue(here, end - start);
     double linkValue = linkValue(linked, words, here, start);
@@ -71,13 +71,25 @@ final class Segmenter {
       List<Link> kept = linked.stream().filter(link -> link.score() >= least).limit(12).toList();
       return new Cut(end, linkValue, new Item(start, words, Set.of(), kept, number));
     }
-    List<Link> beside = Linker.isSoft(here) ? linked : List.of();
+    boolean near = !linked.isEmpty() && linked.get(0).score() >= 0.85;
+    List<Link> beside = Linker.isSoft(here) && near ? linked : List.of();
     return new Cut(end, cueValue, new Item(start, words, here, beside, number));
+  }
+
+  /** “Or less” before “than” or a number begins another comparison. */
+  private static boolean comparesOn(Set<Cue> cues, List<Token> tokens, int end) {
+    if (end >= tokens.size() || (!cues.contains(Cue.OR_MORE) && !cues.contains(Cue.OR_LESS))) {
+      return false;
+    }
+    Token next = tokens.get(end);
+    return next.lower().equals("than")
+        || next.kind() == Token.Kind.NUMBER
+        || next.kind() == Token.Kind.DATE;
   }
 
   private static double cueValue(Set<Cue> cues, int length) {
     double one = Linker.isSoft(cues) ? 0.72 : 0.9;
-    return length == 1 ? one : one + (length - 1) * 0.86;
+    return length == 1 ? one : length * 0.97;
   }
 
   private static double linkValue(List<Link> links, List<Token> words, Set<Cue> here, int start) {
@@ -91,10 +103,10 @@ final class Segmenter {
     if (!here.isEmpty() && !Linker.isSoft(here) && best < 0.99) {
       return 0;
     }
+    double gap = best >= 0.95 ? 1 : 0.5;
     double content = 0;
     for (Token word : words) {
-      content +=
-          word.kind() == Token.Kind.MARK || word.lower().length() <= 3 && isGap(word) ? 0.5 : 1;
+      content += word.kind() == Token.Kind.MARK ? 0.5 : isGap(word) ? gap : 1;
     }
     return best * content + (words.size() > 1 ? 0.02 : 0);
   }

@@ -63,7 +63,7 @@ final class SuperlativeRules {
   /** A number before or after “top” limits the answer. */
   private boolean top(int at) {
     Item next = reader.at(reader.skip(at + 1));
-    if (next == Reader.END || next.number() == null) {
+    if (next.isEnd() || next.number() == null) {
       return false;
     }
     reader.frame.limit = next.number().intValue();
@@ -79,17 +79,18 @@ final class SuperlativeRules {
     int limit = 1;
     for (int near : new int[] {at - 1, at + 1}) {
       Item item = reader.at(near);
-      if (item != Reader.END && item.number() != null && item.number().intValue() < 1000) {
+      if (!item.isEnd() && item.number() != null && item.number().intValue() < 1000) {
         limit = item.number().intValue();
         reader.covered.add(near);
       }
     }
     Item before = reader.at(at - 1);
-    if (before != Reader.END && before.tokens().size() == 1) {
+    if (!before.isEnd() && before.tokens().size() == 1) {
       int ordinal = Numerals.ordinal(before.token());
       limit = ordinal > 1 ? limit : Math.max(limit, ordinal);
     }
-    reader.frame.limit = limit;
+    boolean hinted = limit == 1 && reader.hinted > 1 && reader.hinted < 1000;
+    reader.frame.limit = hinted ? reader.hinted : limit;
   }
 
   private int adjective(int at, int end, Adjective adjective, int sense) {
@@ -102,6 +103,9 @@ final class SuperlativeRules {
             (sign(adjective, named) * sense > 0) ? Direction.DESCENDING : Direction.ASCENDING;
         return byColumn(at, next + 1, named, null, way);
       }
+    }
+    if (!item.tables().isEmpty() && next <= end + 1) {
+      reader.near = item.tables().get(0).table();
     }
     Key key = attribute(reader, adjective, reader.resolver.comparable());
     if (key == null) {
@@ -157,13 +161,13 @@ final class SuperlativeRules {
         reader.at(at).lower().contains("number") || reader.at(at).lower().contains("count");
     while (reader.at(next).is(Cue.COUNT)
         || reader.at(next).number() != null
-        || (TargetRules.function(reader.at(next)) != null && reader.at(next).links().isEmpty())) {
+        || TargetRules.function(reader.at(next)) != null) {
       counted |= reader.at(next).is(Cue.COUNT);
       function = counted ? null : TargetRules.function(reader.at(next));
       next = reader.skipTo(next + 1);
     }
     Item item = reader.at(next);
-    if (item == Reader.END || item.links().isEmpty()) {
+    if (item.isEnd() || item.links().isEmpty()) {
       return at;
     }
     double table = Item.best(item.tables());
@@ -197,6 +201,16 @@ final class SuperlativeRules {
     if (link == null) {
       return at;
     }
+    if (reader.at(at).isAny(Set.of(Cue.HIGHEST, Cue.LOWEST)) && next <= at + 2) {
+      int sense = direction == Direction.DESCENDING ? 1 : -1;
+      for (String base : List.of("tall", "large")) {
+        Adjective adjective = reader.adjectives.of(base);
+        int done = adjective == null ? at : adjective(at, at + 1, adjective, sense);
+        if (done > at) {
+          return done;
+        }
+      }
+    }
     limit(at);
     reader.frame.sorts.add(new Sort(link.table(), null, null, direction));
     reader.cover(at, next + 1);
@@ -226,7 +240,7 @@ final class SuperlativeRules {
     int next = reader.skipTo(at + 1);
     Item item = reader.at(next);
     Direction direction = most ? Direction.DESCENDING : Direction.ASCENDING;
-    if (item != Reader.END && reader.mode == Reader.Mode.TARGET && !item.links().isEmpty()) {
+    if (!item.isEnd() && reader.mode == Reader.Mode.TARGET && !item.links().isEmpty()) {
       double table = Item.best(item.tables());
       double column = Item.best(item.columns());
       if (column > 0 && column >= table - 0.1) {

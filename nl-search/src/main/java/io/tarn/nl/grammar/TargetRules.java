@@ -11,10 +11,13 @@ import io.tarn.nl.logic.Aggregation.Function;
 import io.tarn.nl.logic.Repeats;
 import io.tarn.nl.schema.ColumnId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a question wants to see. */
 final class TargetRules {
+  private static final Set<Cue> COMPARING =
+      Set.of(Cue.AFTER, Cue.BEFORE, Cue.BETWEEN, Cue.GREATER, Cue.LESS, Cue.AT_LEAST, Cue.AT_MOST);
   private final Reader reader;
 
   TargetRules(Reader reader) {
@@ -72,7 +75,7 @@ final class TargetRules {
 
   private boolean sentenceEnds(int at) {
     Item before = reader.at(at - 1);
-    return before != Reader.END && (before.isMark("?") || before.isMark(".") || before.isMark(","));
+    return !before.isEnd() && (before.isMark("?") || before.isMark(".") || before.isMark(","));
   }
 
   private int aggregate(int at, Function function) {
@@ -147,24 +150,37 @@ final class TargetRules {
 
   private boolean isOwner(int at) {
     Item next = reader.at(at + 1);
-    if (next != Reader.END && next.isMark("'s")) {
+    if (!next.isEnd() && next.isMark("'s")) {
       return true;
     }
     int before = reader.back(at);
     boolean afterPreposition =
         reader.at(before).is(Cue.PREPOSITION) && !reader.frame.targets.isEmpty();
-    boolean beforeColumn = !next.columns().isEmpty() && next.tables().isEmpty();
+    boolean compared = !next.columns().isEmpty() && reader.at(at + 2).isAny(COMPARING);
+    boolean beforeColumn = !compared && !next.columns().isEmpty() && next.tables().isEmpty();
     return afterPreposition || beforeColumn;
   }
 
   /** Whether the mention goes on a list of targets. */
   boolean follows(int at) {
-    int before = reader.back(at);
-    Item item = reader.at(before);
-    return item != Reader.END
-        && (item.is(Cue.AND) || item.isMark(",") || item.is(Cue.REQUEST))
-        && reader.back(before) >= 0
-        && reader.at(reader.back(before)).start() <= reader.at(reader.lastTargetAt).start();
+    boolean listed = false;
+    for (int i = Math.max(0, reader.lastTargetAt + 1); i < at; i++) {
+      Item item = reader.at(i);
+      boolean link = item.is(Cue.AND) || item.isMark(",") || item.is(Cue.REQUEST);
+      boolean passed =
+          item.is(Cue.FILLER)
+              || item.is(Cue.POSSESSIVE)
+              || item.is(Cue.DISTINCT)
+              || item.is(Cue.COUNT)
+              || item.is(Cue.BOTH)
+              || item.is(Cue.ASK_WHAT)
+              || function(item) != null;
+      if (!link && !passed) {
+        return false;
+      }
+      listed |= link;
+    }
+    return listed && reader.lastTargetAt >= 0;
   }
 
   /** A column where targets are read. */
@@ -185,12 +201,22 @@ final class TargetRules {
       reader.functionsUsed = true;
     } else {
       reader.target(new OfColumn(column, null, Repeats.KEPT));
+      addLastName(item, column);
       if (reader.distinct) {
         reader.frame.repeats = Repeats.DROPPED;
       }
     }
     done(at);
     return at + 1;
+  }
+
+  /** A person's name is both names unless the first is asked for. */
+  private void addLastName(Item item, ColumnId column) {
+    ColumnId last = reader.model.lastName(column);
+    boolean first = item.tokens().stream().anyMatch(token -> token.stem().equals("first"));
+    if (last != null && !first && reader.choices.among("full name", 0.75, 0.25) == 0) {
+      reader.target(new OfColumn(last, null, Repeats.KEPT));
+    }
   }
 
   private boolean fitsFunctions(ColumnId column) {

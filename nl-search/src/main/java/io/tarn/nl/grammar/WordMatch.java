@@ -9,9 +9,9 @@ import io.tarn.nl.lexicon.Stemmer;
 import io.tarn.nl.lexicon.Thesaurus;
 import io.tarn.nl.lexicon.Token;
 import io.tarn.nl.schema.Similarity;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** How well a word of a question matches a stem of the schema, from 0 to 1. */
@@ -26,7 +26,7 @@ final class WordMatch {
   private final Abbreviations abbreviations;
   private final Adjectives adjectives;
   private final Similarity similarity;
-  private final Map<String, Map<String, Double>> cache = new HashMap<>();
+  private final Map<String, Map<String, Double>> cache = new ConcurrentHashMap<>();
 
   WordMatch(
       Thesaurus thesaurus,
@@ -40,6 +40,9 @@ final class WordMatch {
   }
 
   double score(Token token, String stem) {
+    if (token.lower().equals("named") || token.lower().equals("called")) {
+      return 0;
+    }
     if (token.stem().equals(stem)) {
       return 1;
     }
@@ -47,7 +50,7 @@ final class WordMatch {
       return 0;
     }
     return cache
-        .computeIfAbsent(token.lower(), word -> new HashMap<>())
+        .computeIfAbsent(token.lower(), word -> new ConcurrentHashMap<>())
         .computeIfAbsent(stem, s -> distant(token, s));
   }
 

@@ -11,7 +11,7 @@ public final class Abbreviations {
 
   public Abbreviations() {
     LexiconFile.read("abbreviations.txt")
-        .forEach((shorter, words) -> full.put(shorter, List.of(words.split(" "))));
+        .forEach((shorter, words) -> full.put(shorter, List.of(words.split(" ", -1))));
   }
 
   /** The words a short form stands for, or the word itself. */

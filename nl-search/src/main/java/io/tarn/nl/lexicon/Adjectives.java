@@ -36,15 +36,15 @@ public final class Adjectives {
 
   private void add(String forms, String list) {
     List<Attribute> attributes = new ArrayList<>();
-    for (String part : list.split("[,;]")) {
+    for (String part : list.split("[,;]", -1)) {
       String word = part.strip();
       boolean falls = word.startsWith("-");
       attributes.add(new Attribute(Stemmer.stem(falls ? word.substring(1) : word), falls ? -1 : 1));
     }
-    String[] degrees = forms.split(" ");
-    for (Degree degree : Degree.values()) {
-      byForm.put(degrees[degree.ordinal()], new Adjective(degrees[0], degree, attributes));
-    }
+    String[] degrees = forms.split(" ", -1);
+    byForm.put(degrees[0], new Adjective(degrees[0], Degree.BASE, attributes));
+    byForm.put(degrees[1], new Adjective(degrees[0], Degree.COMPARATIVE, attributes));
+    byForm.put(degrees[2], new Adjective(degrees[0], Degree.SUPERLATIVE, attributes));
   }
 
   public @Nullable Adjective of(String word) {

@@ -17,8 +17,10 @@ public final class Codes {
     LexiconFile.read("codes.txt")
         .forEach(
             (word, text) -> {
-              String[] parts = text.split("; ");
-              codes.put(word, new Code(Set.of(parts[0].split(", ")), Set.of(parts[1].split(", "))));
+              String[] parts = text.split("; ", -1);
+              codes.put(
+                  word,
+                  new Code(Set.of(parts[0].split(", ", -1)), Set.of(parts[1].split(", ", -1))));
             });
   }
 

@@ -21,6 +21,7 @@ public enum Cue {
   OR_MORE,
   OR_LESS,
   EXACTLY,
+  MULTIPLE,
   AFTER,
   BEFORE,
   BETWEEN,

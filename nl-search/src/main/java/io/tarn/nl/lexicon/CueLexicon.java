@@ -21,11 +21,23 @@ public final class CueLexicon {
   }
 
   private void addAll(Cue cue, String list) {
-    for (String phrase : list.split(";")) {
+    for (String phrase : list.split(";", -1)) {
       if (!phrase.isBlank()) {
         phrases.computeIfAbsent(phrase.strip(), p -> EnumSet.noneOf(Cue.class)).add(cue);
       }
     }
+  }
+
+  /** The cues of exactly these tokens. */
+  public Set<Cue> of(List<Token> tokens) {
+    StringBuilder words = new StringBuilder();
+    for (Token token : tokens) {
+      if (token.kind() == Token.Kind.QUOTED || words.length() > 60) {
+        return Set.of();
+      }
+      words.append(words.isEmpty() ? "" : " ").append(token.lower());
+    }
+    return phrases.getOrDefault(words.toString(), Set.of());
   }
 
   /** The longest phrase that starts at the token, or one of no length. */

@@ -4,10 +4,12 @@ package io.tarn.nl.lexicon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Turns names such as {@code dept_no}, {@code birthPlace} or {@code sportname} into words. */
 public final class NameSplitter {
   private static final int SHORTEST_COMPOUND = 5;
+  private static final Map<String, String> PERSON = Map.of("f", "first", "l", "last");
   private final Thesaurus thesaurus;
   private final Abbreviations abbreviations;
 
@@ -23,10 +25,13 @@ public final class NameSplitter {
         name.replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})", " ")
             .replaceAll("(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", " ")
             .replaceAll("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})", " ");
-    for (String part : spaced.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+    for (String part : spaced.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
       if (!part.isEmpty()) {
         split(part, words);
       }
+    }
+    if (words.size() == 2 && words.get(1).equals("name") && PERSON.containsKey(words.get(0))) {
+      words.set(0, PERSON.get(words.get(0)));
     }
     return words;
   }

@@ -12,13 +12,14 @@ public final class Numerals {
   private static final List<String> WORDS =
       List.of(
           "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-              .split(" "));
+              .split(" ", -1));
   private static final List<String> ORDINALS =
-      List.of("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split(" "));
+      List.of(
+          "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split(" ", -1));
   private static final List<String> MONTHS =
       List.of(
           "january february march april may june july august september october november december"
-              .split(" "));
+              .split(" ", -1));
   private static final Map<String, BigDecimal> OTHERS = new HashMap<>();
 
   static {

@@ -3,6 +3,7 @@ package io.tarn.nl.lexicon;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
 /** Cuts English endings off; remembers what it has cut. */
@@ -34,6 +35,8 @@ public final class Stemmer {
           Map.entry("lives", "live"),
           Map.entry("living", "live"),
           Map.entry("heads", "head"));
+  private static final Pattern AGENT = Pattern.compile(".*[eo]rs?");
+  private static final int SHORTEST_AGENT = 5;
   private static final int REMEMBERED = 20_000;
   private static final Map<String, String> CUT = new ConcurrentHashMap<>();
 
@@ -52,7 +55,11 @@ public final class Stemmer {
     return stem;
   }
 
+  /** “Teacher” keeps its ending, so that it is not taken for “teach”. */
   private static String cut(String word) {
+    if (word.length() > SHORTEST_AGENT && AGENT.matcher(word).matches()) {
+      return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+    }
     EnglishStemmer stemmer = new EnglishStemmer();
     stemmer.setCurrent(word);
     stemmer.stem();

@@ -84,18 +84,21 @@ public final class Thesaurus {
   private Map<String, Double> findRelated(String phrase) {
     Map<String, Double> found = new HashMap<>();
     for (POS part : PARTS) {
-      try {
-        IndexWord entry = dictionary.lookupIndexWord(part, phrase);
-        if (entry != null) {
-          addSenses(found, entry);
-        }
-      } catch (JWNLException | JWNLRuntimeException e) {
-        // A word WordNet cannot look up has no known relatives.
-        continue;
-      }
+      addPart(found, part, phrase);
     }
     found.remove(stems(phrase));
     return Map.copyOf(found);
+  }
+
+  private void addPart(Map<String, Double> found, POS part, String phrase) {
+    try {
+      IndexWord entry = dictionary.lookupIndexWord(part, phrase);
+      if (entry != null) {
+        addSenses(found, entry);
+      }
+    } catch (JWNLException | JWNLRuntimeException e) {
+      // A word WordNet cannot look up has no known relatives.
+    }
   }
 
   private static void addSenses(Map<String, Double> found, IndexWord entry) throws JWNLException {
@@ -148,7 +151,7 @@ public final class Thesaurus {
 
   private static String stems(String lemma) {
     StringBuilder stems = new StringBuilder();
-    for (String word : lemma.toLowerCase(java.util.Locale.ROOT).split("[ _-]+")) {
+    for (String word : lemma.toLowerCase(java.util.Locale.ROOT).split("[ _-]+", -1)) {
       stems.append(stems.isEmpty() ? "" : " ").append(Stemmer.stem(word));
     }
     return stems.toString();

@@ -36,7 +36,7 @@ final class SqlNames {
                   + " uescape union unique unknown unnest until update upper upsert user using uuid"
                   + " value values varbinary varchar variant varying versioning view when whenever"
                   + " where width window with within without year anti semi")
-              .split(" "));
+              .split(" ", -1));
 
   private SqlNames() {}
 

@@ -55,7 +55,7 @@ public final class SampledValues implements ValueIndex {
     }
     put(byWords, words, new ValueMatch(column, value, SAME_WORDS));
     put(byStems, stems(words), new ValueMatch(column, value, SAME_STEMS));
-    String[] parts = words.split(" ");
+    String[] parts = words.split(" ", -1);
     if (parts.length > 1) {
       for (String part : new HashSet<>(List.of(parts[0], parts[parts.length - 1]))) {
         put(byPart, part, new ValueMatch(column, value, PART));
@@ -108,7 +108,7 @@ public final class SampledValues implements ValueIndex {
 
   private static String stems(String words) {
     StringBuilder stems = new StringBuilder();
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       stems.append(stems.isEmpty() ? "" : " ").append(Stemmer.stem(word));
     }
     return stems.toString();

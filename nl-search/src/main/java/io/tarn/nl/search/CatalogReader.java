@@ -85,8 +85,7 @@ final class CatalogReader {
     for (Field field : schema.getFields()) {
       String comment = field.getMetadata().getOrDefault(TableSnapshot.COMMENT, "");
       columns.add(
-          new DescribedTable.DescribedColumn(
-              field.getName(), ColumnTypes.name(field), comment, List.of()));
+          new DescribedTable.DescribedColumn(field.getName(), ColumnTypes.name(field), comment));
     }
     List<KeyConstraint> keys =
         entry instanceof TableEntry.DeltaTable delta ? delta.constraints() : List.of();

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
  * it is not. What a caller may not see is left out before anything is ranked.
  */
 public final class CatalogSearch implements DataSearch, AutoCloseable {
-  private static final Duration PATIENCE_FOR_INDEX = Duration.ofSeconds(20);
-  private static final Duration PATIENCE_FOR_VALUES = Duration.ofSeconds(3);
+  private static final Duration PATIENCE_FOR_INDEX = Duration.ofSeconds(60);
+  private static final Duration PATIENCE_FOR_VALUES = Duration.ofSeconds(8);
 
   private final TableVisibility visibility;
   private final IndexUpkeep upkeep;
@@ -60,6 +60,19 @@ public final class CatalogSearch implements DataSearch, AutoCloseable {
     List<TableName> names =
         index.rank(question.text(), limit, visible).stream()
             .map(found -> found.table().name())
+            .toList();
+    return upkeep.withValues(names, PATIENCE_FOR_VALUES);
+  }
+
+  /** All tables of a schema that the caller may see, with what is known of their values. */
+  public List<DescribedTable> schema(Question question, Question.SchemaName schema, int limit) {
+    DiscoveryIndex index = upkeep.current(PATIENCE_FOR_INDEX);
+    List<TableName> names =
+        index.tables().values().stream()
+            .map(DescribedTable::name)
+            .filter(schema::holds)
+            .filter(table -> visibility.sees(question.caller().user(), table))
+            .limit(limit)
             .toList();
     return upkeep.withValues(names, PATIENCE_FOR_VALUES);
   }

@@ -31,6 +31,13 @@ public record DescribedTable(
     VIEW
   }
 
+  /** Whether two rows were seen to have the same value in a column. */
+  public enum Repeats {
+    UNKNOWN,
+    YES,
+    NO
+  }
+
   /**
    * A column in words.
    *
@@ -38,14 +45,21 @@ public record DescribedTable(
    * @param type its SQL type
    * @param comment what it holds; empty if nobody said
    * @param values some of its values; empty if they are unknown or too many
+   * @param repeats whether values occur more than once
    */
-  public record DescribedColumn(String name, String type, String comment, List<String> values) {
+  public record DescribedColumn(
+      String name, String type, String comment, List<String> values, Repeats repeats) {
     public DescribedColumn {
       values = List.copyOf(values);
     }
 
-    DescribedColumn withValues(List<String> sampled) {
-      return new DescribedColumn(name, type, comment, sampled);
+    /** A column whose values nobody has looked at. */
+    public DescribedColumn(String name, String type, String comment) {
+      this(name, type, comment, List.of(), Repeats.UNKNOWN);
+    }
+
+    DescribedColumn withValues(ValueSampler.Sample sample) {
+      return new DescribedColumn(name, type, comment, sample.values(), sample.repeats());
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Finds tables by words: BM25 over their words, vectors of their words and of their texts, and how
@@ -96,20 +97,29 @@ public final class DiscoveryIndex implements AutoCloseable {
   /** The tables that fit words best, of those that may be seen; best first. */
   public List<RankedTable> rank(String text, int limit, Predicate<TableName> visible) {
     Map<String, DescribedTable> known = tables;
+    Map<String, DescribedTable> seen = visible(known, visible);
+    Optional<Collection<String>> among =
+        seen.size() == known.size() ? Optional.empty() : Optional.of(seen.keySet());
+    Set<String> content = content(text);
+    ToDoubleFunction<String> byMeaning =
+        meanings.map(index -> index.similarities(text, content)).orElse(key -> 0);
+    Map<String, Double> byWords = words.search(alternatives(content), among);
+    return new RankFusion(seen).ranked(byWords, byMeaning, limit);
+  }
+
+  private static Map<String, DescribedTable> visible(
+      Map<String, DescribedTable> tables, Predicate<TableName> visible) {
+    if (tables.values().stream().allMatch(table -> visible.test(table.name()))) {
+      return tables;
+    }
     Map<String, DescribedTable> seen = new LinkedHashMap<>();
-    known.forEach(
+    tables.forEach(
         (key, table) -> {
           if (visible.test(table.name())) {
             seen.put(key, table);
           }
         });
-    Optional<Collection<String>> among =
-        seen.size() == known.size() ? Optional.empty() : Optional.of(seen.keySet());
-    Set<String> content = content(text);
-    Map<String, Double> byMeaning =
-        meanings.map(index -> index.similarities(text, content, seen.keySet())).orElseGet(Map::of);
-    Map<String, Double> byWords = words.search(alternatives(content), among);
-    return new RankFusion(seen).ranked(byWords, byMeaning, limit);
+    return seen;
   }
 
   /** Words of a text that say what it is about; all of them if none does. */

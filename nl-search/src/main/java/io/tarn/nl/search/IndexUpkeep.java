@@ -7,7 +7,6 @@ import io.tarn.api.WarehouseException;
 import io.tarn.nl.embed.TextEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -174,8 +173,8 @@ final class IndexUpkeep implements AutoCloseable {
       return;
     }
     try {
-      Map<String, List<String>> found = sampler.sample(table);
-      values += found.values().stream().mapToLong(Collection::size).sum();
+      Map<String, ValueSampler.Sample> found = sampler.sample(table);
+      values += found.values().stream().mapToLong(sample -> sample.values().size()).sum();
       if (!found.isEmpty()) {
         current.update(List.of(withValues(table, found)), List.of());
       }
@@ -184,10 +183,12 @@ final class IndexUpkeep implements AutoCloseable {
     }
   }
 
-  private static DescribedTable withValues(DescribedTable table, Map<String, List<String>> found) {
+  private static DescribedTable withValues(
+      DescribedTable table, Map<String, ValueSampler.Sample> found) {
     List<DescribedTable.DescribedColumn> columns = new ArrayList<>();
     for (DescribedTable.DescribedColumn column : table.columns()) {
-      columns.add(column.withValues(found.getOrDefault(column.name(), List.of())));
+      ValueSampler.Sample sample = found.get(column.name());
+      columns.add(sample == null ? column : column.withValues(sample));
     }
     return new DescribedTable(table.name(), table.kind(), table.comment(), columns, table.keys());
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -126,24 +127,20 @@ final class MeaningIndex {
             .collect(Collectors.joining(", "));
   }
 
-  /** How near each table is to a question in meaning. */
-  Map<String, Double> similarities(String question, Set<String> content, Set<String> keys) {
+  /** How near a table is to a question in meaning, by key; 0 for one that is not known. */
+  ToDoubleFunction<String> similarities(String question, Set<String> content) {
     Map<String, Double> weights = new LinkedHashMap<>();
     vectors.of(content).keySet().forEach(word -> weights.put(word, rarity(word)));
     float[] byWords = vectors.weighted(weights, DIMENSIONS);
     float[] byText = encoder.encode(List.of(question)).get(0);
-    Map<String, Double> similarities = new HashMap<>();
-    for (String key : keys) {
+    return key -> {
       float[] words = ofWords.get(key);
-      if (words != null) {
-        float[] text = ofText.getOrDefault(key, words);
-        similarities.put(
-            key,
-            (1 - TEXT_SHARE) * Vectors.dot(byWords, words)
-                + TEXT_SHARE * Vectors.dot(byText, text));
+      if (words == null) {
+        return 0;
       }
-    }
-    return similarities;
+      float[] text = ofText.getOrDefault(key, words);
+      return (1 - TEXT_SHARE) * Vectors.dot(byWords, words) + TEXT_SHARE * Vectors.dot(byText, text);
+    };
   }
 
   /** Words of tables that may stand for words of a question. */

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Brings scores of words and of meaning together. Sums of scores, not of ranks: measured, they find
@@ -16,56 +18,69 @@ final class RankFusion {
   private static final double MEANING_WEIGHT = 1.0;
   private static final double SCHEMA_WEIGHT = 0.3;
   private static final double LEAST_MEANING = 0.25;
+  private static final Comparator<DiscoveryIndex.RankedTable> ORDER =
+      Comparator.comparingDouble((DiscoveryIndex.RankedTable found) -> -found.score())
+          .thenComparing(found -> TableDocument.key(found.table().name()));
   private static final double DECAY = 0.6;
   private static final int TABLES_THAT_SPEAK_FOR_A_SCHEMA = 3;
 
   private final Map<String, DescribedTable> tables;
 
+  /**
+   * @param tables what may be found, by key
+   */
   RankFusion(Map<String, DescribedTable> tables) {
     this.tables = tables;
   }
 
+  private record Scored(DescribedTable table, double own, boolean supported) {}
+
+  /**
+   * @param byWords scores of the tables that have any of the words
+   * @param byMeaning how near a table is in meaning, by key
+   */
   List<DiscoveryIndex.RankedTable> ranked(
-      Map<String, Double> byWords, Map<String, Double> byMeaning, int limit) {
+      Map<String, Double> byWords, ToDoubleFunction<String> byMeaning, int limit) {
     double best = byWords.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
-    Map<String, Double> scores = new HashMap<>();
-    Map<String, List<Double>> bySchema = new HashMap<>();
+    Map<SchemaKey, List<Scored>> bySchema = new HashMap<>();
     tables.forEach(
         (key, table) -> {
-          double score =
-              byWords.getOrDefault(key, 0.0) / best
-                  + MEANING_WEIGHT * byMeaning.getOrDefault(key, 0.0);
-          scores.put(key, score);
-          bySchema.computeIfAbsent(schema(table), s -> new ArrayList<>()).add(score);
+          Double words = byWords.get(key);
+          double meaning = byMeaning.applyAsDouble(key);
+          double own = (words == null ? 0 : words / best) + MEANING_WEIGHT * meaning;
+          Scored scored = new Scored(table, own, words != null || meaning >= LEAST_MEANING);
+          bySchema.computeIfAbsent(SchemaKey.of(table), s -> new ArrayList<>()).add(scored);
         });
-    Map<String, Double> schemas = new HashMap<>();
-    bySchema.forEach((schema, list) -> schemas.put(schema, sum(list)));
-    List<DiscoveryIndex.RankedTable> ranked = new ArrayList<>();
-    tables.forEach(
-        (key, table) -> {
-          double score =
-              scores.getOrDefault(key, 0.0)
-                  + SCHEMA_WEIGHT * schemas.getOrDefault(schema(table), 0.0);
-          if (byWords.containsKey(key) || byMeaning.getOrDefault(key, 0.0) >= LEAST_MEANING) {
-            ranked.add(new DiscoveryIndex.RankedTable(table, score));
+    PriorityQueue<DiscoveryIndex.RankedTable> worstFirst = new PriorityQueue<>(ORDER.reversed());
+    for (List<Scored> schema : bySchema.values()) {
+      double bonus = SCHEMA_WEIGHT * sum(schema);
+      for (Scored scored : schema) {
+        if (scored.supported()) {
+          worstFirst.add(new DiscoveryIndex.RankedTable(scored.table(), scored.own() + bonus));
+          if (worstFirst.size() > limit) {
+            worstFirst.remove();
           }
-        });
-    ranked.sort(
-        Comparator.comparingDouble((DiscoveryIndex.RankedTable t) -> -t.score())
-            .thenComparing(t -> TableDocument.key(t.table().name())));
-    return List.copyOf(ranked.subList(0, Math.min(limit, ranked.size())));
+        }
+      }
+    }
+    List<DiscoveryIndex.RankedTable> ranked = new ArrayList<>(worstFirst);
+    ranked.sort(ORDER);
+    return List.copyOf(ranked);
   }
 
-  private static String schema(DescribedTable table) {
-    return table.name().catalog() + "." + table.name().schema();
+  /** A schema, told apart without making text. */
+  private record SchemaKey(String catalog, String schema) {
+    static SchemaKey of(DescribedTable table) {
+      return new SchemaKey(table.name().catalog(), table.name().schema());
+    }
   }
 
-  private static double sum(List<Double> scores) {
-    scores.sort(Comparator.reverseOrder());
+  private static double sum(List<Scored> schema) {
+    schema.sort(Comparator.comparingDouble((Scored scored) -> -scored.own()));
     double sum = 0;
     double factor = 1;
-    for (int i = 0; i < Math.min(TABLES_THAT_SPEAK_FOR_A_SCHEMA, scores.size()); i++) {
-      sum += factor * scores.get(i);
+    for (int i = 0; i < Math.min(TABLES_THAT_SPEAK_FOR_A_SCHEMA, schema.size()); i++) {
+      sum += factor * schema.get(i).own();
       factor *= DECAY;
     }
     return sum;

@@ -40,7 +40,7 @@ public final class StatementSampler implements ValueSampler {
   }
 
   @Override
-  public Map<String, List<String>> sample(DescribedTable table) {
+  public Map<String, Sample> sample(DescribedTable table) {
     List<String> columns =
         table.columns().stream()
             .filter(column -> column.type().equals("STRING"))
@@ -68,34 +68,41 @@ public final class StatementSampler implements ValueSampler {
     }
   }
 
-  private static Map<String, List<String>> values(ResultStream rows, List<String> columns) {
-    Map<String, Set<String>> distinct = new HashMap<>();
+  private static Map<String, Sample> values(ResultStream rows, List<String> columns) {
+    List<Seen> seen = columns.stream().map(column -> new Seen()).toList();
     while (rows.next()) {
       VectorSchemaRoot root = rows.root();
       for (int i = 0; i < columns.size(); i++) {
-        Set<String> known = distinct.computeIfAbsent(columns.get(i), c -> new LinkedHashSet<>());
-        collect(root.getVector(i), root.getRowCount(), known);
+        seen.get(i).addAll(root.getVector(i), root.getRowCount());
       }
     }
-    Map<String, List<String>> values = new HashMap<>();
-    distinct.forEach(
-        (column, known) -> {
-          if (known.size() <= MOST_VALUES) {
-            values.put(column, List.copyOf(known));
-          }
-        });
-    return values;
+    Map<String, Sample> samples = new HashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      samples.put(columns.get(i), seen.get(i).sample());
+    }
+    return samples;
   }
 
-  private static void collect(FieldVector vector, int rows, Set<String> known) {
-    for (int row = 0; row < rows && known.size() <= MOST_VALUES; row++) {
-      Object value = vector.getObject(row);
-      if (value != null) {
-        String text = value.toString();
-        if (!text.isBlank() && text.length() <= LONGEST) {
-          known.add(text);
+  /** What was seen of a column so far; stops to look when there are too many values. */
+  private static final class Seen {
+    private final Set<String> distinct = new LinkedHashSet<>();
+    private boolean repeated;
+
+    void addAll(FieldVector vector, int rows) {
+      for (int row = 0; row < rows && distinct.size() <= MOST_VALUES; row++) {
+        Object value = vector.getObject(row);
+        if (value != null && !value.toString().isBlank()) {
+          repeated |= !distinct.add(value.toString());
         }
       }
+    }
+
+    Sample sample() {
+      List<String> values =
+          distinct.size() > MOST_VALUES
+              ? List.of()
+              : distinct.stream().filter(value -> value.length() <= LONGEST).toList();
+      return new Sample(values, repeated ? DescribedTable.Repeats.YES : DescribedTable.Repeats.NO);
     }
   }
 

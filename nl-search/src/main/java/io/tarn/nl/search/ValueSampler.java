@@ -11,9 +11,21 @@ public interface ValueSampler {
   ValueSampler NONE = table -> Map.of();
 
   /**
-   * Distinct values by column name; a column of too many has none.
+   * Samples by column name; a column nobody looked at has none.
    *
    * @throws io.tarn.api.WarehouseException if the table cannot be read now
    */
-  Map<String, List<String>> sample(DescribedTable table);
+  Map<String, Sample> sample(DescribedTable table);
+
+  /**
+   * What was seen of a column.
+   *
+   * @param values distinct values; empty if there are too many
+   * @param repeats whether any occurred more than once
+   */
+  record Sample(List<String> values, DescribedTable.Repeats repeats) {
+    public Sample {
+      values = List.copyOf(values);
+    }
+  }
 }

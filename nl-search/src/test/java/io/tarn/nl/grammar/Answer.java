@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class Answer {
   private static final Pattern NUMBER = Pattern.compile("-?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
   private static final Pattern MIDNIGHT =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[ T]00:00(:00(\\.0+)?)?Z?");
+  private static final Pattern MOMENT =
+      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d)(:\\d\\d)?(\\.\\d+)?Z?");
   private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
   private final JsonNode gold;
   private final boolean ordered;
@@ -59,7 +62,15 @@ final class Answer {
       BigDecimal rounded = new BigDecimal(text).round(DIGITS);
       return rounded.signum() == 0 ? "n0" : "n" + rounded.stripTrailingZeros().toPlainString();
     }
-    return MIDNIGHT.matcher(text).matches() ? text.substring(0, 10) : "s" + text;
+    if (MIDNIGHT.matcher(text).matches()) {
+      return "s" + text.substring(0, 10);
+    }
+    Matcher moment = MOMENT.matcher(text);
+    if (moment.matches()) {
+      String seconds = moment.group(3) == null ? ":00" : moment.group(3);
+      return "s" + moment.group(1) + " " + moment.group(2) + seconds;
+    }
+    return "s" + text;
   }
 
   private static List<List<String>> normal(List<List<@Nullable Object>> rows) {

@@ -161,7 +161,8 @@ final class DevDatabase implements AutoCloseable {
   static String duckSql(String sql) {
     boolean text = false;
     StringBuilder out = new StringBuilder();
-    for (char c : sql.toCharArray()) {
+    for (int i = 0; i < sql.length(); i++) {
+      char c = sql.charAt(i);
       text ^= c == '\'';
       out.append(c == '`' && !text ? '"' : c);
     }

@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutionException;
  */
 public final class Evaluation {
   private static final int FOLDS = 5;
-  static final double ANSWERED = 0.5;
 
   private Evaluation() {}
 
@@ -79,8 +78,8 @@ public final class Evaluation {
             : List.of(total)) {
       Row row = table.computeIfAbsent(name, n -> new Row());
       row.asked++;
-      row.answered += certainty >= ANSWERED ? 1 : 0;
-      row.right += certainty >= ANSWERED && best ? 1 : 0;
+      row.answered += certainty >= GrammarWriter.ANSWERED ? 1 : 0;
+      row.right += certainty >= GrammarWriter.ANSWERED && best ? 1 : 0;
       row.best += best ? 1 : 0;
       row.possible += trial.right().contains(true) ? 1 : 0;
       row.millis.add(trial.millis());
@@ -94,7 +93,7 @@ public final class Evaluation {
             trial.question().id(),
             group,
             certainty,
-            certainty >= ANSWERED ? "answered" : "abstained",
+            certainty >= GrammarWriter.ANSWERED ? "answered" : "abstained",
             trial.question().text(),
             trial.question().sql(),
             ranked.isEmpty() ? "-" : ranked.get(0).draft().sql()));

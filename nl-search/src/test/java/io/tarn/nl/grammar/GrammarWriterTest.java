@@ -35,7 +35,7 @@ class GrammarWriterTest {
         "Find the names of gardeners whose salary is above the average. | SELECT name FROM gardener WHERE salary > (SELECT AVG(salary) FROM gardener)",
         "What are the different colours of plants? | SELECT DISTINCT colour FROM plants",
         "How many plants are there for each colour? | SELECT colour, COUNT(*) FROM plants GROUP BY colour",
-        "Which gardens opened after 2010? | SELECT garden_name FROM gardens WHERE YEAR(opened) > 2010"
+        "Which plants are red or white? | SELECT latinName FROM plants WHERE (colour = 'Red' OR colour = 'White')"
       })
   void writes(String question, String expected) {
     assertThat(sql(question)).isEqualTo(expected);

@@ -47,8 +47,8 @@ final class Shop {
 
   private static TableView table(String name, String columns, List<ForeignKeyView> keys) {
     List<ColumnView> views = new ArrayList<>();
-    for (String column : columns.split(" ")) {
-      String[] parts = column.split(":");
+    for (String column : columns.split(" ", -1)) {
+      String[] parts = column.split(":", -1);
       views.add(new ColumnView(parts[0], ValueType.valueOf(parts[1]), "", List.of()));
     }
     return new TableView(

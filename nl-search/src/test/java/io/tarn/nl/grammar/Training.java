@@ -14,10 +14,10 @@ import java.util.TreeMap;
 
 /** Learns the weights of a {@link Ranker} from trials; the same trials give the same weights. */
 final class Training {
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = 12;
   private static final int CERTAINTY_ROUNDS = 40;
   private static final double RATE = 0.15;
-  private static final double SHRINK = 2e-4;
+  private static final double SHRINK = 3e-3;
   private static final int LEAST_SEEN = 4;
 
   private final Map<String, Double> weights = new TreeMap<>();

@@ -117,7 +117,8 @@ final class DevTables {
               column.get("name").asText(),
               type,
               column.path("description").asText(""),
-              type.equals("STRING") ? values.getOrDefault(key, List.of()) : List.of()));
+              type.equals("STRING") ? values.getOrDefault(key, List.of()) : List.of(),
+              DescribedTable.Repeats.UNKNOWN));
     }
     return new DescribedTable(
         new TableName("main", database, name), DescribedTable.Kind.TABLE, "", columns, List.of());

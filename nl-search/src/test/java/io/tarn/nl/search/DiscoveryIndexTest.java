@@ -134,7 +134,10 @@ class DiscoveryIndexTest {
   }
 
   private static DescribedTable.DescribedColumn withValues(DescribedTable table, String... values) {
-    return table.columns().get(1).withValues(List.of(values));
+    return table
+        .columns()
+        .get(1)
+        .withValues(new ValueSampler.Sample(List.of(values), DescribedTable.Repeats.NO));
   }
 
   static DescribedTable table(String schema, String name, String... columns) {
@@ -143,7 +146,7 @@ class DiscoveryIndexTest {
         DescribedTable.Kind.TABLE,
         "",
         Arrays.stream(columns)
-            .map(c -> new DescribedTable.DescribedColumn(c, "STRING", "", List.of()))
+            .map(c -> new DescribedTable.DescribedColumn(c, "STRING", ""))
             .toList(),
         List.of());
   }

@@ -18,7 +18,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
 
-/** Plans SQL with Apache Calcite for Spark to run. Holds no state of any statement; thread-safe. */
+/**
+ * Plans SQL with Apache Calcite for Spark to run. Keeps plans of queries that may come again; safe
+ * for many threads.
+ */
 public final class CalcitePlanner implements SqlPlanner {
   private final PlannerConfig config;
   private final TableCatalog catalog;
@@ -26,6 +29,7 @@ public final class CalcitePlanner implements SqlPlanner {
   private final List<SystemTableSource> systemTables;
   private final Optional<QueryTypes> engineTypes;
   private final StatementParser parser = new StatementParser();
+  private final PlanCache plans = new PlanCache();
 
   /**
    * @param catalog what names mean
@@ -70,9 +74,16 @@ public final class CalcitePlanner implements SqlPlanner {
   @Override
   public PlannedStatement plan(String sql, List<ParameterRow> parameters, PlanningContext context) {
     try {
+      PlanCache.Key key = new PlanCache.Key(sql, parameters, context);
+      Optional<PlannedStatement> known = plans.find(key);
+      if (known.isPresent()) {
+        return known.get();
+      }
       SqlNode node = parser.parse(sql, context.settings().quoting());
       Parameters.check(node, parameters);
-      return plan(node, parameters, context);
+      return node instanceof StatementNode || node instanceof InsertStatement
+          ? plan(node, parameters, context)
+          : query(node, key);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       throw CalciteErrors.translate(e);
     }
@@ -92,19 +103,29 @@ public final class CalcitePlanner implements SqlPlanner {
     if (node instanceof InsertStatement insert) {
       return new InsertPlanner(statement(context, Statement.Markers.KEPT)).plan(insert, parameters);
     }
+    requireOneRow(node, parameters);
+    return ((StatementNode) node).visit(planner(statement(context, markers(parameters))));
+  }
+
+  private PlannedStatement query(SqlNode node, PlanCache.Key key) {
+    requireOneRow(node, key.parameters());
+    Statement statement = statement(key.context(), markers(key.parameters()));
+    PlannedStatement plan = QueryPlanner.plan(statement, statement.typed(node));
+    plans.keep(key, plan, statement.names().lookups());
+    return plan;
+  }
+
+  private static void requireOneRow(SqlNode node, List<ParameterRow> parameters) {
     if (parameters.size() > 1) {
       throw PlannerErrors.unsupported(
           node, "A batch of parameters for this statement", "Batches are for INSERT … VALUES.");
     }
-    Statement statement =
-        statement(
-            context,
-            parameters.isEmpty()
-                ? Statement.Markers.KEPT
-                : Statement.Markers.values(parameters.get(0)));
-    return node instanceof StatementNode own
-        ? own.visit(planner(statement))
-        : QueryPlanner.plan(statement, statement.typed(node));
+  }
+
+  private static Statement.Markers markers(List<ParameterRow> parameters) {
+    return parameters.isEmpty()
+        ? Statement.Markers.KEPT
+        : Statement.Markers.values(parameters.get(0));
   }
 
   private StatementPlanner planner(Statement statement) {

@@ -86,9 +86,7 @@ final class ChangePlanner {
   }
 
   private static String source(SqlNode source) {
-    return QueryBinder.isQuery(source)
-        ? "(" + SparkSql.text(source) + ")"
-        : SparkSql.text(source);
+    return QueryBinder.isQuery(source) ? "(" + SparkSql.text(source) + ")" : SparkSql.text(source);
   }
 
   private String action(MergeClause.Action action, FromScope scope) {
@@ -96,8 +94,7 @@ final class ChangePlanner {
       return "UPDATE SET " + assignments(update.assignments(), scope);
     }
     if (action instanceof MergeClause.Insert insert) {
-      String columns =
-          insert.columns().isEmpty() ? "" : " (" + list(insert.columns(), scope) + ")";
+      String columns = insert.columns().isEmpty() ? "" : " (" + list(insert.columns(), scope) + ")";
       return "INSERT" + columns + " VALUES (" + list(insert.values(), scope) + ")";
     }
     if (action instanceof MergeClause.UpdateAll) {

@@ -119,8 +119,7 @@ final class CommandPlanner {
     }
     TableName name = NameResolver.complete(written.names, statement.settings(), pos);
     return new PlannedStatement.Change(
-        new CatalogChange.CommentOnTable(
-            statement.names().entry(name, pos).name(), node.text()));
+        new CatalogChange.CommentOnTable(statement.names().entry(name, pos).name(), node.text()));
   }
 
   private PlannedStatement columnComment(CommentOn node, SqlParserPos pos) {

@@ -117,7 +117,8 @@ final class FromForms {
     }
     return alias instanceof SqlIdentifier name
         ? SparkLexical.identifier(name.getSimple())
-        : SparkLexical.identifier(String.valueOf(((org.apache.calcite.sql.SqlLiteral) alias).toValue()));
+        : SparkLexical.identifier(
+            String.valueOf(((org.apache.calcite.sql.SqlLiteral) alias).toValue()));
   }
 
   private static void print(SqlWriter writer, String text) {

@@ -27,12 +27,14 @@ final class NameResolver {
   private record Pin(URI location, SnapshotVersion version) {}
 
   private final TableCatalog catalog;
+  private final Lookups lookups;
   private final List<SystemTableSource> systemTables;
   private final Map<Pin, TableSnapshot> snapshots = new LinkedHashMap<>();
   private final Map<String, BoundTable> tables = new LinkedHashMap<>();
 
   NameResolver(TableCatalog catalog, List<SystemTableSource> systemTables) {
     this.catalog = catalog;
+    this.lookups = new Lookups(catalog);
     this.systemTables = systemTables;
   }
 
@@ -52,7 +54,7 @@ final class NameResolver {
   }
 
   Optional<TableEntry> find(TableName name) {
-    Optional<TableEntry> found = catalog.find(name);
+    Optional<TableEntry> found = lookups.find(name);
     return found.isPresent() ? found : source(name).map(source -> (TableEntry) source.table());
   }
 
@@ -81,7 +83,7 @@ final class NameResolver {
   /** A table's version, read once for the statement. */
   TableSnapshot pin(TableEntry.DeltaTable table, SnapshotVersion version) {
     return snapshots.computeIfAbsent(
-        new Pin(table.location(), version), pin -> catalog.snapshot(table, version));
+        new Pin(table.location(), version), pin -> lookups.snapshot(table, version));
   }
 
   /** A table to read at a version, known to the validator by the key it gets here. */
@@ -101,6 +103,11 @@ final class NameResolver {
   /** A table that has no name in the catalog. */
   BoundTable bind(BoundTable unnamed) {
     return tables.computeIfAbsent(unnamed.key(), key -> unnamed);
+  }
+
+  /** What the catalog was asked so far. */
+  Lookups lookups() {
+    return lookups;
   }
 
   /** Everything bound so far. */

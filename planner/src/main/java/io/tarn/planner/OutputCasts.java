@@ -76,7 +76,8 @@ final class OutputCasts {
       case SELECT -> select((SqlSelect) node, place);
       case ORDER_BY -> {
         SqlOrderBy order = (SqlOrderBy) node;
-        // Spark finds an expression to order a DISTINCT query by only if it is selected as it stands.
+        // Spark finds an expression to order a DISTINCT query by only if it is selected as it
+        // stands.
         yield DistinctOrder.ordersByExpression(order) && isDistinct(order.query)
             ? order
             : new SqlOrderBy(

@@ -99,8 +99,7 @@ final class SparkOperators {
 
   /** Whether a function of this name folds many rows into one. */
   static boolean isAggregate(String name) {
-    return AGGREGATES.contains(name.toLowerCase(Locale.ROOT))
-        || AllowedFunctions.isAggregate(name);
+    return AGGREGATES.contains(name.toLowerCase(Locale.ROOT)) || AllowedFunctions.isAggregate(name);
   }
 
   /** Whether a function gives one type whatever its arguments are. */

@@ -22,9 +22,7 @@ final class SubqueryNode extends SqlCall {
       new SqlSpecialOperator("SUBQUERY", SqlKind.OTHER) {
         @Override
         public SqlCall createCall(
-            @Nullable SqlLiteral quantifier,
-            SqlParserPos pos,
-            @Nullable SqlNode... operands) {
+            @Nullable SqlLiteral quantifier, SqlParserPos pos, @Nullable SqlNode... operands) {
           return new SubqueryNode(Objects.requireNonNull(operands[0]), pos);
         }
       };

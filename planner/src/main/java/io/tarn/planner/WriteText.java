@@ -33,13 +33,7 @@ final class WriteText {
         IntStream.range(0, filled.size())
             .mapToObj(WriteText::name)
             .collect(Collectors.joining(", "));
-    return " SELECT "
-        + values
-        + " FROM ("
-        + source
-        + ") AS `source`("
-        + names
-        + ")";
+    return " SELECT " + values + " FROM (" + source + ") AS `source`(" + names + ")";
   }
 
   private static String name(int index) {

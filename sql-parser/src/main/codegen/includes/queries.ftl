@@ -47,6 +47,7 @@ void AddSelectItem(List<SqlNode> list) :
 {
     e = SelectExpression()
     (
+        LOOKAHEAD(2, { !isDistribution() })
         [ <AS> ] id = SimpleIdentifier()
         { list.add(SqlStdOperatorTable.AS.createCall(span().end(e), e, id)); }
     |

@@ -24,7 +24,7 @@ final class ConnectErrors {
   private static final Pattern PREFIX = Pattern.compile("^\\[[A-Z0-9_.]+] ");
   private static final Pattern NOISE =
       Pattern.compile(
-          " ?SQLSTATE: [0-9A-Z]{5}|\\s*== (SQL|DataFrame)[\\s\\S]*$|\\s*\\bat [\\w.$]+\\([\\s\\S]*$"
+          " ?SQLSTATE: [0-9A-Z]{5}|; line \\d+ pos \\d+[\\s\\S]*$|;\\s*\n'[\\s\\S]*$|\\s*== (SQL|DataFrame)[\\s\\S]*$|\\s*\\bat [\\w.$]+\\([\\s\\S]*$"
               + "|\\s*Driver stacktrace:[\\s\\S]*$"
               + "| ?If necessary set \"?spark\\.[^ ]+ to \"?\\w+\"?( \\([^)]*\\))? to bypass this error\\.");
 

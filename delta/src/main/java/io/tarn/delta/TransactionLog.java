@@ -109,7 +109,8 @@ final class TransactionLog {
           sum(metrics, "numTargetRowsInserted", "numTargetRowsUpdated", "numTargetRowsDeleted");
       case "DELETE", "TRUNCATE" -> sum(metrics, "numDeletedRows");
       case "UPDATE" -> sum(metrics, "numUpdatedRows");
-      default -> sum(metrics, "numOutputRows");
+      // What INSERT … REPLACE WHERE leaves in place is written anew beside the new rows.
+      default -> sum(metrics, "numOutputRows") - sum(metrics, "numCopiedRows");
     };
   }
 

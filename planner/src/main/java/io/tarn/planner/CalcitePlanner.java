@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
 
 /**
- * Plans SQL with Apache Calcite for the lanes to run. Holds no state of any statement but plans;
- * thread-safe.
+ * Plans SQL with Apache Calcite for the lanes to run. Keeps plans of queries that may come again;
+ * safe for many threads.
  */
 public final class CalcitePlanner implements SqlPlanner {
   private final PlannerConfig config;
@@ -28,9 +28,9 @@ public final class CalcitePlanner implements SqlPlanner {
   private final CatalogEditor editor;
   private final List<SystemTableSource> systemTables;
   private final LanguageServices language;
-  private final PlanCache plans;
   private final Optional<QueryTypes> engineTypes;
   private final StatementParser parser = new StatementParser();
+  private final PlanCache plans = new PlanCache();
 
   /**
    * @param catalog what names mean
@@ -65,7 +65,6 @@ public final class CalcitePlanner implements SqlPlanner {
     this.editor = Objects.requireNonNull(editor, "editor is null");
     this.systemTables = List.copyOf(systemTables);
     this.language = Objects.requireNonNull(language, "language is null");
-    this.plans = new PlanCache(catalog);
     this.engineTypes = engineTypes;
   }
 
@@ -82,8 +81,16 @@ public final class CalcitePlanner implements SqlPlanner {
   @Override
   public PlannedStatement plan(String sql, List<ParameterRow> parameters, PlanningContext context) {
     try {
-      Optional<PlannedStatement> known = plans.find(sql, parameters, context);
-      return known.isPresent() ? known.get() : planned(sql, parameters, context);
+      PlanCache.Key key = new PlanCache.Key(sql, parameters, context);
+      Optional<PlannedStatement> known = plans.find(key);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      SqlNode node = parser.parse(sql, context.settings().quoting());
+      Parameters.check(node, parameters);
+      return node instanceof StatementNode || node instanceof InsertStatement
+          ? plan(node, parameters, context)
+          : query(node, key);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       throw CalciteErrors.translate(e);
     }
@@ -98,29 +105,34 @@ public final class CalcitePlanner implements SqlPlanner {
         : Descriptions.query(statement, node);
   }
 
-  private PlannedStatement planned(
-      String sql, List<ParameterRow> parameters, PlanningContext context) {
-    SqlNode node = parser.parse(sql, context.settings().quoting());
-    Parameters.check(node, parameters);
+  private PlannedStatement plan(
+      SqlNode node, List<ParameterRow> parameters, PlanningContext context) {
     if (node instanceof InsertStatement insert) {
       return new InsertPlanner(statement(context, Statement.Markers.KEPT)).plan(insert, parameters);
     }
+    requireOneRow(node, parameters);
+    return ((StatementNode) node).visit(planner(statement(context, markers(parameters))));
+  }
+
+  private PlannedStatement query(SqlNode node, PlanCache.Key key) {
+    requireOneRow(node, key.parameters());
+    Statement statement = statement(key.context(), markers(key.parameters()));
+    PlannedStatement plan = QueryPlanner.plan(statement, statement.typed(node));
+    plans.keep(key, plan, statement.names().lookups());
+    return plan;
+  }
+
+  private static void requireOneRow(SqlNode node, List<ParameterRow> parameters) {
     if (parameters.size() > 1) {
       throw PlannerErrors.unsupported(
           node, "A batch of parameters for this statement", "Batches are for INSERT … VALUES.");
     }
-    Statement statement =
-        statement(
-            context,
-            parameters.isEmpty()
-                ? Statement.Markers.KEPT
-                : Statement.Markers.values(parameters.get(0)));
-    if (node instanceof StatementNode own) {
-      return own.visit(planner(statement));
-    }
-    PlannedStatement plan = QueryPlanner.plan(statement, statement.typed(node));
-    plans.keep(sql, parameters, context, plan, statement);
-    return plan;
+  }
+
+  private static Statement.Markers markers(List<ParameterRow> parameters) {
+    return parameters.isEmpty()
+        ? Statement.Markers.KEPT
+        : Statement.Markers.values(parameters.get(0));
   }
 
   private StatementPlanner planner(Statement statement) {

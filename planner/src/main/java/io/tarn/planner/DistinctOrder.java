@@ -20,6 +20,10 @@ final class DistinctOrder {
   private DistinctOrder() {}
 
   static SqlNodeList ordinals(SqlOrderBy order) {
+    // The writer knows an empty list by its identity.
+    if (order.orderList.isEmpty()) {
+      return SqlNodeList.EMPTY;
+    }
     if (!(order.query instanceof SqlSelect select) || !select.isDistinct()) {
       return order.orderList;
     }

@@ -4,6 +4,7 @@ package io.tarn.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -58,20 +59,21 @@ final class EngineOnlyNode extends SqlCall {
     form.write(writer, operands);
   }
 
-  /** Whether a tree holds such a form, or hides one in a subquery. */
-  static boolean isIn(SqlNode node) {
-    if (node instanceof EngineOnlyNode) {
-      return true;
+  /** Such a form in a tree, also in a subquery. */
+  static Optional<EngineOnlyNode> in(SqlNode node) {
+    if (node instanceof EngineOnlyNode found) {
+      return Optional.of(found);
     }
     List<SqlNode> children =
         node instanceof SqlCall call
             ? call.getOperandList()
             : node instanceof org.apache.calcite.sql.SqlNodeList list ? list.getList() : List.of();
     for (@Nullable SqlNode child : children) {
-      if (child != null && isIn(child)) {
-        return true;
+      Optional<EngineOnlyNode> found = child == null ? Optional.empty() : in(child);
+      if (found.isPresent()) {
+        return found;
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

@@ -29,12 +29,14 @@ final class NameResolver {
   private record Pin(URI location, SnapshotVersion version) {}
 
   private final TableCatalog catalog;
+  private final Lookups lookups;
   private final List<SystemTableSource> systemTables;
   private final Map<Pin, TableSnapshot> snapshots = new LinkedHashMap<>();
   private final Map<String, BoundTable> tables = new LinkedHashMap<>();
 
   NameResolver(TableCatalog catalog, List<SystemTableSource> systemTables) {
     this.catalog = catalog;
+    this.lookups = new Lookups(catalog);
     this.systemTables = systemTables;
   }
 
@@ -54,7 +56,7 @@ final class NameResolver {
   }
 
   Optional<TableEntry> find(TableName name) {
-    Optional<TableEntry> found = catalog.find(name);
+    Optional<TableEntry> found = lookups.find(name);
     return found.isPresent() ? found : source(name).map(source -> (TableEntry) source.table());
   }
 
@@ -83,7 +85,7 @@ final class NameResolver {
   /** A table's version, read once for the statement. */
   TableSnapshot pin(TableEntry.DeltaTable table, SnapshotVersion version) {
     return snapshots.computeIfAbsent(
-        new Pin(table.location(), version), pin -> catalog.snapshot(table, version));
+        new Pin(table.location(), version), pin -> lookups.snapshot(table, version));
   }
 
   /** A table to read at a version, known to the validator by the key it gets here. */
@@ -112,6 +114,11 @@ final class NameResolver {
 
   Map<String, long[]> deletedRows(TableSnapshot snapshot) {
     return catalog.deletedRows(snapshot);
+  }
+
+  /** What the catalog was asked so far. */
+  Lookups lookups() {
+    return lookups;
   }
 
   /** Everything bound so far. */

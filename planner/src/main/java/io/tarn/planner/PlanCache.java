@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
+import io.tarn.api.Lane;
 import io.tarn.api.ParameterRow;
-import io.tarn.api.PinnedTable;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.PlanningContext;
-import io.tarn.api.SnapshotVersion;
-import io.tarn.api.TableCatalog;
-import io.tarn.api.TableEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,61 +12,66 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans of queries, by their text, parameters, caller and settings. A plan is given again only
- * while each of its tables is the same table at the same newest version; it must never hold a plan
- * that depends on anything else, such as a view's text.
+ * Plans of queries that may come again. A plan is given out only while every name it looked up
+ * still stands for the same thing at the same version. Safe for many threads.
  */
 final class PlanCache {
-  private static final int MAX_PLANS = 512;
-  private static final int MAX_TEXT = 10_000;
+  /** Plans are small: text, a schema and what was pinned. */
+  private static final int MOST = 1000;
 
-  private record Key(String sql, List<ParameterRow> parameters, PlanningContext context) {}
+  /** Longer texts are mostly made for one time. */
+  private static final int LONGEST = 100_000;
 
-  private final TableCatalog catalog;
-  private final Map<Key, PlannedStatement.Query> plans =
-      new LinkedHashMap<>(16, 0.75f, true) {
+  /**
+   * @param sql the text as it came
+   * @param parameters values for its markers
+   * @param context user and session settings
+   */
+  record Key(String sql, List<ParameterRow> parameters, PlanningContext context) {
+    Key {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  private record Entry(PlannedStatement.Query plan, Lookups lookups) {}
+
+  private final Map<Key, Entry> entries =
+      new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, PlannedStatement.Query> eldest) {
-          return size() > MAX_PLANS;
+        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+          return size() > MOST;
         }
       };
 
-  PlanCache(TableCatalog catalog) {
-    this.catalog = catalog;
-  }
-
-  Optional<PlannedStatement> find(
-      String sql, List<ParameterRow> parameters, PlanningContext context) {
-    PlannedStatement.@Nullable Query plan;
-    synchronized (plans) {
-      plan = plans.get(new Key(sql, parameters, context));
+  Optional<PlannedStatement> find(Key key) {
+    @Nullable Entry entry;
+    synchronized (entries) {
+      entry = entries.get(key);
     }
-    return Optional.<PlannedStatement>ofNullable(plan)
-        .filter(found -> ((PlannedStatement.Query) found).inputs().stream().allMatch(this::holds));
+    if (entry == null) {
+      return Optional.empty();
+    }
+    if (entry.lookups().stillHold()) {
+      return Optional.of(entry.plan());
+    }
+    synchronized (entries) {
+      entries.remove(key, entry);
+    }
+    return Optional.empty();
   }
 
-  private boolean holds(PinnedTable input) {
-    return catalog.find(input.name()).orElse(null) instanceof TableEntry.DeltaTable table
-        && table.location().equals(input.snapshot().location())
-        && catalog.snapshot(table, SnapshotVersion.latest()).equals(input.snapshot());
-  }
-
-  /** Keeps a plan if it depends on nothing but its key and the newest versions of its tables. */
-  void keep(
-      String sql,
-      List<ParameterRow> parameters,
-      PlanningContext context,
-      PlannedStatement plan,
-      Statement statement) {
+  /**
+   * Keeps a query's plan; others are quick to make or are run once. The interactive lane's text of a
+   * query without a digest may hold what was true for one statement only, such as its time.
+   */
+  void keep(Key key, PlannedStatement plan, Lookups lookups) {
     if (plan instanceof PlannedStatement.Query query
-        && !query.digest().isEmpty()
-        && sql.length() <= MAX_TEXT
-        && statement.views().isEmpty()
-        && query.inputs().stream().allMatch(input -> input.snapshot().latest())) {
-      synchronized (plans) {
-        plans.put(new Key(sql, parameters, context), query);
+        && key.sql().length() <= LONGEST
+        && (!query.digest().isEmpty() || !query.lanes().containsKey(Lane.INTERACTIVE))) {
+      synchronized (entries) {
+        entries.put(key, new Entry(query, lookups));
       }
     }
   }

@@ -5,6 +5,7 @@ import io.tarn.api.ErrorCode;
 import io.tarn.api.LaneSql;
 import io.tarn.api.QueryTypes;
 import io.tarn.api.WarehouseException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -33,9 +34,7 @@ final class QueryTyping {
     boolean askable =
         statement.engineTypes().isPresent() && !readsSystemTables() && Parameters.count(bound) == 0;
     try {
-      if (EngineOnlyNode.isIn(bound) || (askable && OrderedGroups.isIn(bound))) {
-        throw PlannerErrors.unsupported(bound, "This form of FROM", "Use tables and joins.");
-      }
+      refuseEngineOnly(bound, askable);
       return byCalcite.get();
     } catch (WarehouseException refusal) {
       if (!askable) {
@@ -43,6 +42,14 @@ final class QueryTyping {
       }
       LOG.debug("Calcite cannot type a query: {}", refusal.getMessage());
       return asked(bound, statement.engineTypes().get(), refusal);
+    }
+  }
+
+  private static void refuseEngineOnly(SqlNode bound, boolean askable) {
+    Optional<EngineOnlyNode> form = EngineOnlyNode.in(bound);
+    if (form.isPresent() || (askable && OrderedGroups.isIn(bound))) {
+      SqlNode place = form.isPresent() ? form.get() : bound;
+      throw PlannerErrors.unsupported(place, "This form of query", "Use tables and joins.");
     }
   }
 

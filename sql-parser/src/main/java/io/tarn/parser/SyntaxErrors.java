@@ -29,44 +29,44 @@ final class SyntaxErrors {
           "USE",
           "SET",
           "RESET",
-          "EXPLAIN");
+          "EXPLAIN",
+          "FROM",
+          "UPDATE",
+          "DELETE",
+          "TRUNCATE",
+          "MERGE",
+          "ALTER",
+          "COMMENT",
+          "OPTIMIZE",
+          "VACUUM",
+          "RESTORE",
+          "ANALYZE");
 
   /** Statements of Spark or Databricks that Tarn does not take. */
   private static final Set<String> KNOWN_ELSEWHERE =
       Set.of(
-          "ALTER",
-          "ANALYZE",
           "BEGIN",
           "CACHE",
           "CALL",
           "CLEAR",
-          "COMMENT",
           "COMMIT",
           "DECLARE",
-          "DELETE",
           "EXECUTE",
           "EXPORT",
-          "FROM",
           "GRANT",
           "IMPORT",
           "LIST",
           "LOAD",
           "LOCK",
-          "MERGE",
           "MSCK",
-          "OPTIMIZE",
           "REFRESH",
           "REPAIR",
           "REPLACE",
-          "RESTORE",
           "REVOKE",
           "ROLLBACK",
           "START",
-          "TRUNCATE",
           "UNCACHE",
-          "UNLOCK",
-          "UPDATE",
-          "VACUUM");
+          "UNLOCK");
 
   private static final List<String> CLAUSES =
       List.of(

@@ -34,8 +34,8 @@ class SyntaxErrorTest {
           SELECT * FROM t WHERE a = = b → 1:27 → Unexpected '='; expected an expression
           SELECT * FROM t JION u ON a = b → 1:22 → Did you mean JOIN?
           SELECT a b c FROM t → 1:12 → Unexpected 'c'
-          SELECT count( FROM t → 1:15 → Unexpected 'FROM'
-          SELECT CASE WHEN a THEN b FROM t → 1:27 → expected one of an operator, ELSE, END, WHEN
+          SELECT count( FROM t → 1:13 → The bracket that opens here is never closed
+          SELECT CASE WHEN a THEN b FROM t → 1:27 → expected one of an operator, COLLATE, ELSE, END, WHEN
           SELEC 1 → 1:1 → Did you mean SELECT?
           1 + 1 → 1:1 → '1' starts no statement
           CREATE INDEX i → 1:8 → expected one of TABLE, VIEW, SCHEMA, DATABASE, OR
@@ -88,8 +88,7 @@ class SyntaxErrorTest {
       quoteCharacter = '~',
       textBlock =
           """
-          DELETE FROM t → 1:1 → The statement DELETE is not supported
-          \tMERGE INTO t USING u ON a = b → 1:1 → The statement MERGE is not supported
+          \tREVOKE SELECT ON t FROM u → 1:1 → The statement REVOKE is not supported
           GRANT SELECT ON t TO u → 1:1 → The statement GRANT is not supported
           CREATE TABLE t (a INT) USING csv → 1:30 → USING csv is not supported; use USING DELTA
           COPY INTO t FROM 'p' FILEFORMAT = ORC → 1:35 → use CSV, JSON or PARQUET

@@ -34,7 +34,7 @@ final class SuiteTables {
     statement.execute("use main.golden");
     statement.execute(
         "create or replace table testdata as select cast(id as int) as key,"
-            + " cast(id as string) as value from range(1, 101)");
+            + " cast(id as string) as value from range(1, 101, 1, 1)");
     statement.execute(
         "create or replace table arraydata (arraycol array<int>, nestedarraycol array<array<int>>)");
     statement.execute(
@@ -42,17 +42,18 @@ final class SuiteTables {
             + " (array(2, 3, 4), array(array(2, 3, 4)))");
     statement.execute("create or replace table mapdata (mapcol map<int, string>)");
     statement.execute(
-        "insert into mapdata values "
+        "insert into mapdata select m from (values "
             + IntStream.rangeClosed(1, 5)
-                .mapToObj(row -> "(map(" + entries(row) + "))")
-                .collect(Collectors.joining(", ")));
+                .mapToObj(row -> "(" + row + ", map(" + entries(row) + "))")
+                .collect(Collectors.joining(", "))
+            + ") as t(k, m) order by k limit 5");
     copy(statement, files, "agg", "aggtest", "(a int, b float)");
     copy(statement, files, "onek", "onek", WISCONSIN);
     copy(statement, files, "tenk", "tenk1", WISCONSIN);
   }
 
   private static String entries(int row) {
-    return IntStream.rangeClosed(1, 5)
+    return IntStream.rangeClosed(1, 6 - row)
         .mapToObj(key -> key + ", '" + (char) ('a' + key - 1) + row + "'")
         .collect(Collectors.joining(", "));
   }

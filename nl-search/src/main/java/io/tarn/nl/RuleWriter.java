@@ -68,9 +68,7 @@ public final class RuleWriter implements SqlWriter {
     private SqlDraft draft(Candidate found, double likelihood) {
       return new SqlDraft(
           found.sql(),
-          tables.stream()
-              .filter(table -> found.tables().contains(path(table)))
-              .toList(),
+          tables.stream().filter(table -> found.tables().contains(path(table))).toList(),
           found.assumptions(),
           Math.max(0, Math.min(1, found.confidence() * likelihood)),
           found.reading(),

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RuleWriterTest {
-  private static final PlanningContext ANN =
-      new PlanningContext("ann", SessionSettings.defaults());
+  private static final PlanningContext ANN = new PlanningContext("ann", SessionSettings.defaults());
   private static final DraftCheck UNUSED =
       sql -> {
         throw new IllegalStateException("the rules do not check: their caller does");

@@ -139,7 +139,8 @@ final class MeaningIndex {
         return 0;
       }
       float[] text = ofText.getOrDefault(key, words);
-      return (1 - TEXT_SHARE) * Vectors.dot(byWords, words) + TEXT_SHARE * Vectors.dot(byText, text);
+      return (1 - TEXT_SHARE) * Vectors.dot(byWords, words)
+          + TEXT_SHARE * Vectors.dot(byText, text);
     };
   }
 

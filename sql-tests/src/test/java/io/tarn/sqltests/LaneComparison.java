@@ -106,11 +106,12 @@ final class LaneComparison {
       return a.equals(b) || Math.abs(a - b) <= 1e-6 * Math.abs(a);
     }
     if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
-      return a.equals(b);
+      return a.scale() == b.scale() && a.compareTo(b) == 0;
     }
-    return left instanceof byte[] a && right instanceof byte[] b
-        ? Arrays.equals(a, b)
-        : Objects.equals(left, right);
+    if (left instanceof byte[] a && right instanceof byte[] b) {
+      return Arrays.equals(a, b);
+    }
+    return Objects.equals(left, right);
   }
 
   /** The statements of a resource, which a semicolon ends at the end of a line. */

@@ -63,8 +63,8 @@ final class PlanCache {
   }
 
   /**
-   * Keeps a query's plan; others are quick to make or are run once. The interactive lane's text of a
-   * query without a digest may hold what was true for one statement only, such as its time.
+   * Keeps a query's plan; others are quick to make or are run once. The interactive lane's text of
+   * a query without a digest may hold what was true for one statement only, such as its time.
    */
   void keep(Key key, PlannedStatement plan, Lookups lookups) {
     if (plan instanceof PlannedStatement.Query query

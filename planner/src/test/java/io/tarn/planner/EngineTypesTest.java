@@ -38,6 +38,7 @@ class EngineTypesTest {
         catalog,
         catalog,
         List.of(),
+        LanguageServices.none(),
         Optional.of((sql, zone) -> engine.apply(sql.text())));
   }
 

@@ -136,7 +136,8 @@ class LanguagePlannerTest {
         catalog,
         catalog,
         List.of(),
-        new LanguageServices(answerer, search));
+        new LanguageServices(answerer, search),
+        Optional.empty());
   }
 
   private static QuestionAnswerer writing(String sql) {

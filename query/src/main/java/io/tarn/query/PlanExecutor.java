@@ -8,6 +8,7 @@ import io.tarn.api.QueryEngine;
 import io.tarn.api.ResultStream;
 import io.tarn.api.Session;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;

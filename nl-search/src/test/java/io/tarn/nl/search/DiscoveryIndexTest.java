@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiscoveryIndexTest {
-  private static final Predicate<TableName> ALL = table -> true;
+  private static boolean all(TableName table) {
+    return true;
+  }
 
   private MiniLmEncoder encoder;
   private DiscoveryIndex index;
@@ -84,7 +85,7 @@ class DiscoveryIndexTest {
     index.update(List.of(table("zoo", "animals", "species", "weight")), List.of());
     assertThat(first("species of animal")).isEqualTo("animals");
     index.update(List.of(), List.of(new TableName("main", "ZOO", "Animals")));
-    assertThat(index.rank("species of animal", 3, ALL))
+    assertThat(index.rank("species of animal", 3, DiscoveryIndexTest::all))
         .extracting(r -> r.table().name().table())
         .doesNotContain("animals");
     assertThat(index.size()).isEqualTo(6);
@@ -118,19 +119,20 @@ class DiscoveryIndexTest {
   void withoutAnEncoderWordsAreEnough() {
     try (DiscoveryIndex plain = new DiscoveryIndex(WordSplitter.english(), Optional.empty())) {
       plain.update(List.of(table("shop", "invoices", "total")), List.of());
-      assertThat(plain.rank("total of invoices", 5, ALL)).hasSize(1);
-      assertThat(plain.rank("bills", 5, ALL)).isEmpty();
+      assertThat(plain.rank("total of invoices", 5, DiscoveryIndexTest::all)).hasSize(1);
+      assertThat(plain.rank("bills", 5, DiscoveryIndexTest::all)).isEmpty();
     }
   }
 
   @Test
   void wordsThatSayNothingFindNoLessThanNothing() {
-    assertThat(index.rank("", 5, ALL)).hasSizeLessThanOrEqualTo(5);
-    assertThat(index.rank("?? '\"\\ AND OR ~ *:*", 5, ALL)).hasSizeLessThanOrEqualTo(5);
+    assertThat(index.rank("", 5, DiscoveryIndexTest::all)).hasSizeLessThanOrEqualTo(5);
+    assertThat(index.rank("?? '\"\\ AND OR ~ *:*", 5, DiscoveryIndexTest::all))
+        .hasSizeLessThanOrEqualTo(5);
   }
 
   private String first(String words) {
-    return index.rank(words, 3, ALL).get(0).table().name().table();
+    return index.rank(words, 3, DiscoveryIndexTest::all).get(0).table().name().table();
   }
 
   private static DescribedTable.DescribedColumn withValues(DescribedTable table, String... values) {

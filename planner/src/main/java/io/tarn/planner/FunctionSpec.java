@@ -44,9 +44,9 @@ record FunctionSpec(
         flags.isEmpty() ? Set.of() : Set.of(flags.split(" ", -1)));
   }
 
-  /** The letter for the argument at an index. */
+  /** The letter for the argument at an index, also where no argument may be. */
   char kind(int index) {
-    return kinds.charAt(Math.min(index, kinds.length() - 1));
+    return kinds.isEmpty() ? 'a' : kinds.charAt(Math.min(index, kinds.length() - 1));
   }
 
   boolean has(String flag) {

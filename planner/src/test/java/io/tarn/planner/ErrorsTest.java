@@ -25,6 +25,7 @@ class ErrorsTest {
         "SELECT upper(arr) FROM t | DATATYPE_MISMATCH | 1:8",
         "SELECT arr + 1 FROM t | DATATYPE_MISMATCH | 1:8",
         "SELECT substring(b) FROM t | DATATYPE_MISMATCH | 1:8",
+        "SELECT e(NULL) FROM t | DATATYPE_MISMATCH | 1:8",
         "SELECT a FROM t WHERE b | INVALID_SQL | 1:23",
         "SELECT a, count(*) FROM t | INVALID_SQL | 1:8",
         "SELECT DATE '2020-02-30' | INVALID_ARGUMENT | 1:8",

@@ -14,6 +14,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,9 @@ final class ExpressionBinder extends SqlShuttle {
     if (QueryBinder.isQuery(call)) {
       return SubqueryNode.of(queries.query(call, names, scope));
     }
+    if (call instanceof SqlCase branches) {
+      checkConditions(branches);
+    }
     return context.sessionValue(call).orElseGet(() -> operands(call));
   }
 
@@ -92,6 +96,20 @@ final class ExpressionBinder extends SqlShuttle {
       return TemporalLiteral.of(temporal);
     }
     return literal instanceof SqlNumericLiteral number ? exact(number) : literal;
+  }
+
+  /** Calcite's grammar takes a list of values after WHEN, also where there is none to compare. */
+  private static void checkConditions(SqlCase branches) {
+    if (branches.getValueOperand() != null) {
+      return;
+    }
+    for (SqlNode condition : branches.getWhenOperands()) {
+      if (condition instanceof SqlNodeList several) {
+        throw PlannerErrors.invalid(
+            several.get(0).getParserPosition(),
+            "WHEN takes one condition. Join several with AND or OR, or name a value after CASE.");
+      }
+    }
   }
 
   /** Functions that Spark lets be called without parentheses. */

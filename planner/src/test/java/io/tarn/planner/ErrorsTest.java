@@ -25,6 +25,7 @@ class ErrorsTest {
         "SELECT upper(arr) FROM t | DATATYPE_MISMATCH | 1:8",
         "SELECT arr + 1 FROM t | DATATYPE_MISMATCH | 1:8",
         "SELECT substring(b) FROM t | DATATYPE_MISMATCH | 1:8",
+        "SELECT CASE WHEN a, 1 THEN b END FROM t | INVALID_SQL | 1:18",
         "SELECT e(NULL) FROM t | DATATYPE_MISMATCH | 1:8",
         "SELECT a FROM t WHERE b | INVALID_SQL | 1:23",
         "SELECT a, count(*) FROM t | INVALID_SQL | 1:8",

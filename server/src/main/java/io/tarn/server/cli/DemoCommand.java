@@ -7,7 +7,7 @@ import io.tarn.server.ServerInfo;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,24 +46,17 @@ final class DemoCommand implements Callable<Integer> {
     Home home = where.home();
     Configuration configuration = with.configuration(home);
     ServerInfo server = running(home, configuration);
-    Map<String, String> properties = new LinkedHashMap<>(Map.of("lane", "spark"));
-    try (Connection session = new ConnectionOptions().connect(home, properties)) {
-      terminal.print("");
-      terminal.print("On the Spark lane (the first statement waits for Spark to start):");
-      terminal.print("");
-      QUERY.lines().forEach(line -> terminal.print("    " + line));
-      terminal.print("");
+    try (Connection session = new ConnectionOptions().connect(home, Map.of());
+        Statement settings = session.createStatement()) {
       StatementRunner runner = new StatementRunner(session, terminal, home);
+      settings.execute("SET lane = interactive");
+      show("On the interactive lane, in the gateway itself:", QUERY);
       runner.run(QUERY, OutputFormat.TABLE);
-      terminal.print("");
-      terminal.print("The same once more, now that it is warm:");
-      terminal.print("");
+      settings.execute("SET lane = spark");
+      show("The same on the Spark lane (the first statement waits for Spark to start):", QUERY);
       runner.run(QUERY, OutputFormat.TABLE);
-      terminal.print("");
-      terminal.print("In plain English:");
-      terminal.print("");
-      terminal.print("    " + QUESTION);
-      terminal.print("");
+      settings.execute("SET lane = auto");
+      show("In plain English:", QUESTION);
       runner.run("ASK '" + QUESTION + "' IN SCHEMA samples.chinook", OutputFormat.TABLE);
     }
     terminal.print("");
@@ -72,6 +65,14 @@ final class DemoCommand implements Callable<Integer> {
     terminal.print("  driver     " + DriverJar.describe());
     terminal.print("Stop it with ./tarn down.");
     return 0;
+  }
+
+  private void show(String title, String text) {
+    terminal.print("");
+    terminal.print(title);
+    terminal.print("");
+    text.lines().forEach(line -> terminal.print("    " + line));
+    terminal.print("");
   }
 
   private ServerInfo running(Home home, Configuration configuration) {

@@ -2,8 +2,11 @@
 package io.tarn.planner;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -62,7 +65,7 @@ final class QueryBinder {
       case ORDER_BY -> orderBy((SqlOrderBy) node, names, outer);
       case WITH -> with((SqlWith) node, names, outer);
       case UNION, INTERSECT, EXCEPT -> operands((SqlCall) node, names, outer);
-      case VALUES -> expressions(names, outer).operands((SqlCall) node);
+      case VALUES -> InlineTables.checked(expressions(names, outer).operands((SqlCall) node));
       case EXPLICIT_TABLE -> explicitTable((SqlCall) node, names, outer);
       default ->
           throw PlannerErrors.unsupported(
@@ -81,8 +84,14 @@ final class QueryBinder {
   private SqlNode with(SqlWith with, QueryNames names, @Nullable FromScope outer) {
     QueryNames known = names;
     List<SqlNode> items = new ArrayList<>();
+    Set<String> own = new HashSet<>();
     for (SqlNode node : with.withList) {
       SqlWithItem item = (SqlWithItem) node;
+      if (!own.add(item.name.getSimple().toLowerCase(Locale.ROOT))) {
+        throw PlannerErrors.invalid(
+            item.name.getParserPosition(),
+            "WITH has two queries named " + item.name + ". Give each a name of its own.");
+      }
       QueryNames after = known.with(item.name.getSimple());
       boolean recursive = item.recursive.booleanValue();
       SqlNode query = query(item.query, recursive ? after : known, outer);

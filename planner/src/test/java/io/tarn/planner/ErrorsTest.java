@@ -26,6 +26,8 @@ class ErrorsTest {
         "SELECT arr + 1 FROM t | DATATYPE_MISMATCH | 1:8",
         "SELECT substring(b) FROM t | DATATYPE_MISMATCH | 1:8",
         "SELECT CASE WHEN a, 1 THEN b END FROM t | INVALID_SQL | 1:18",
+        "WITH x AS (SELECT 1), X AS (SELECT 2) SELECT * FROM x | INVALID_SQL | 1:23",
+        "SELECT (SELECT v FROM (VALUES (a)) AS w(v)) FROM t | INVALID_SQL | 1:32",
         "SELECT e(NULL) FROM t | DATATYPE_MISMATCH | 1:8",
         "SELECT a FROM t WHERE b | INVALID_SQL | 1:23",
         "SELECT a, count(*) FROM t | INVALID_SQL | 1:8",

@@ -33,13 +33,14 @@ class ClusterTest {
                     "spark.memory", "1g",
                     "spark.conf.spark.executor.memory", "512m",
                     "spark.conf.spark.sql.shuffle.partitions", "2"))) {
-      try (TpchQueries queries = new TpchQueries(server)) {
+      try (TpchQueries queries = new TpchQueries(server, "spark")) {
         for (int number : TpchQueries.numbers().toArray()) {
           queries.assertAnsweredAsByDuckDb(number);
         }
       }
       try (Connection connection = server.connect();
           Statement statement = connection.createStatement()) {
+        statement.execute("set lane = spark");
         assertThat(
                 statement.executeUpdate(
                     "create table main.default.copied as select * from samples.tpch.orders"))

@@ -167,6 +167,8 @@ class RestartTest {
   private static void execute(String sql) throws SQLException {
     try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {
+      // What Spark is robbed of must be on Spark.
+      statement.execute("set lane = spark");
       statement.execute(sql);
       if (statement.getResultSet() != null) {
         while (statement.getResultSet().next()) {}

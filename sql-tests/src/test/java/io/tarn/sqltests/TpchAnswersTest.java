@@ -19,7 +19,7 @@ class TpchAnswersTest {
   @ParameterizedTest
   @MethodSource("queries")
   void isAnsweredAsByDuckDb(int number, TarnProcess server) throws SQLException, IOException {
-    try (TpchQueries queries = new TpchQueries(server)) {
+    try (TpchQueries queries = new TpchQueries(server, "spark")) {
       queries.assertAnsweredAsByDuckDb(number);
     }
   }

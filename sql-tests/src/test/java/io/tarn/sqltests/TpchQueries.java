@@ -25,10 +25,14 @@ final class TpchQueries implements AutoCloseable {
   private final Connection tarn;
   private final Connection duck;
 
-  TpchQueries(TarnProcess server) throws SQLException {
+  /**
+   * @param lane which lane has to answer
+   */
+  TpchQueries(TarnProcess server, String lane) throws SQLException {
     tarn = server.connect();
     duck = DriverManager.getConnection("jdbc:duckdb:");
     try (Statement statement = tarn.createStatement()) {
+      statement.execute("set lane = " + lane);
       statement.execute("use samples.tpch");
     }
     viewTables();

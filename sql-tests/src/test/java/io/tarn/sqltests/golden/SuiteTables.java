@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The tables that every file of the suite may read, made once in {@code main.golden}. */
+/** The tables that every file of the suite may read, made once in {@code main.spark_suite}. */
 final class SuiteTables {
   private static final List<String> NAMES =
       List.of("testdata", "arraydata", "mapdata", "aggtest", "onek", "tenk1");
@@ -30,8 +30,8 @@ final class SuiteTables {
   }
 
   void create(Statement statement, Path files) throws SQLException, IOException {
-    statement.execute("create schema if not exists main.golden");
-    statement.execute("use main.golden");
+    statement.execute("create schema if not exists main.spark_suite");
+    statement.execute("use main.spark_suite");
     statement.execute(
         "create or replace table testdata as select cast(id as int) as key,"
             + " cast(id as string) as value from range(1, 101, 1, 1)");
@@ -82,7 +82,7 @@ final class SuiteTables {
             .toLowerCase(Locale.ROOT);
     for (String name : NAMES) {
       if (text.contains(name)) {
-        statement.execute("create view " + name + " as select * from main.golden." + name);
+        statement.execute("create view " + name + " as select * from main.spark_suite." + name);
       }
     }
   }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Tables of the shared development databases, described as the catalog would. */
 final class DevTables {
   /** Where the data lies: beside the repository, or where the property says. */
-  static final Path ROOT = Path.of(System.getProperty("tarn.nl.data", "/work/shared/nl/dev"));
+  static final Path ROOT = Path.of(System.getProperty("tarn.nl.data", "../../shared/nl/dev"));
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_VALUES = 1_000;

@@ -33,8 +33,8 @@ import org.apache.arrow.vector.types.pojo.Schema;
  */
 public final class EndToEnd {
   private static final int STARTS = 3;
-  private static final int SMALL_ROUNDS = 80;
-  private static final int LONG_ROUNDS = 5;
+  private static final int SMALL_ROUNDS = 60;
+  private static final int LONG_ROUNDS = 7;
   private static final String LONG_SQL =
       "select l_orderkey, l_partkey, l_suppkey, l_linenumber, l_shipmode, l_comment"
           + " from %s, (values %s) as t(n)";

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A server that is stopped, killed and robbed of its Spark process keeps what was committed and
@@ -78,16 +79,15 @@ class RestartTest {
 
   @Test
   @Order(2)
-  void aSecondServerIsRefusedAndTheFirstUnharmed() throws SQLException {
+  void aSecondServerIsRefusedAndTheFirstUnharmed(@TempDir Path other) throws SQLException {
     CommandResult second = server.run("serve");
     assertThat(second.exitCode()).isEqualTo(1);
     assertThat(second.errors()).contains("Another server uses").doesNotContain("\tat ");
-    CommandResult other =
+    CommandResult taken =
         TarnProcessCommand.up(
-            server.home().resolveSibling(server.home().getFileName() + "-other"),
-            Map.of("flight.port", Integer.toString(server.flightPort()), "http.port", "0"));
-    assertThat(other.exitCode()).isEqualTo(1);
-    assertThat(other.errors()).contains("flight.port").doesNotContain("\tat ");
+            other, Map.of("flight.port", Integer.toString(server.flightPort()), "http.port", "0"));
+    assertThat(taken.exitCode()).isEqualTo(1);
+    assertThat(taken.errors()).contains("flight.port").doesNotContain("\tat ");
     assertThat(count("main.default.kept")).isEqualTo(25);
   }
 

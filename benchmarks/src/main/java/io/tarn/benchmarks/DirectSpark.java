@@ -31,9 +31,11 @@ final class DirectSpark implements AutoCloseable {
   private final SparkLane lane;
 
   DirectSpark(Path root, Path home, BufferAllocator allocator) {
+    SparkConfig config = SparkConfig.defaults(root.resolve("spark-runtime/target/spark"), home);
+    // Stock Spark: no archive of its classes, and none made while others are timed.
     lane =
         new SparkLane(
-            SparkConfig.defaults(root.resolve("spark-runtime/target/spark"), home), allocator);
+            config.withPlaces(config.places().withClassArchive(Optional.empty())), allocator);
   }
 
   EngineStatus.State state() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public sealed interface PlannedStatement {
   }
 
   /**
-   * Rows the planner could answer itself: SHOW, DESCRIBE, EXPLAIN, queries over system tables.
+   * Rows the planner could answer itself: SHOW, DESCRIBE, queries over system tables.
    *
    * @param schema columns
    * @param rows values as {@link ParameterRow} lists them
@@ -98,6 +99,27 @@ public sealed interface PlannedStatement {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.rows(this);
+    }
+  }
+
+  /**
+   * {@code EXPLAIN}.
+   *
+   * @param schema columns
+   * @param query what is explained, if it is a query for a lane
+   * @param rows values as {@link ParameterRow} lists them, given whether the query's answer is kept
+   */
+  record Explanation(
+      Schema schema, Optional<Query> query, Function<Boolean, List<List<@Nullable Object>>> rows)
+      implements PlannedStatement {
+    @Override
+    public StatementDescription description() {
+      return new StatementDescription(true, schema, new Schema(List.of()));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.explanation(this);
     }
   }
 
@@ -198,7 +220,7 @@ public sealed interface PlannedStatement {
       long fromVersion,
       List<SourceFile> files,
       boolean force,
-      java.util.function.Function<List<SourceFile>, LaneSql> sql)
+      Function<List<SourceFile>, LaneSql> sql)
       implements PlannedStatement {
     public CopyInto {
       files = List.copyOf(files);
@@ -260,6 +282,8 @@ public sealed interface PlannedStatement {
     R answer(Answer answer);
 
     R rows(Rows rows);
+
+    R explanation(Explanation explanation);
 
     R write(Write write);
 

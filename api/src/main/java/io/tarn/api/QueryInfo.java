@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param sessionId from which session
  * @param state where it is
  * @param lane who runs it, once known
+ * @param laneReason why it is this lane, if that is not the quickest one
  * @param startedAt when it was submitted
  * @param endedAt when it reached its final state
  * @param planMillis time spent planning
@@ -29,6 +30,7 @@ public record QueryInfo(
     String sessionId,
     QueryState state,
     Optional<Lane> lane,
+    Optional<String> laneReason,
     Instant startedAt,
     Optional<Instant> endedAt,
     OptionalLong planMillis,

@@ -40,14 +40,7 @@ public enum SessionOption {
     @Override
     SessionSettings apply(SessionSettings s, String value) {
       try {
-        return new SessionSettings(
-            s.catalog(),
-            s.schema(),
-            ZoneId.of(value),
-            s.lane(),
-            s.quoting(),
-            s.statementTimeout(),
-            s.resultCache());
+        return s.withTimeZone(ZoneId.of(value));
       } catch (DateTimeException e) {
         throw invalid(value, "a time zone such as UTC, Europe/Berlin or +02:00");
       }
@@ -61,14 +54,7 @@ public enum SessionOption {
   LANE("lane") {
     @Override
     SessionSettings apply(SessionSettings s, String value) {
-      return new SessionSettings(
-          s.catalog(),
-          s.schema(),
-          s.timeZone(),
-          choice(LanePreference.class, value),
-          s.quoting(),
-          s.statementTimeout(),
-          s.resultCache());
+      return s.withLane(choice(LanePreference.class, value));
     }
 
     @Override
@@ -79,14 +65,7 @@ public enum SessionOption {
   QUOTING("quoting") {
     @Override
     SessionSettings apply(SessionSettings s, String value) {
-      return new SessionSettings(
-          s.catalog(),
-          s.schema(),
-          s.timeZone(),
-          s.lane(),
-          choice(Quoting.class, value),
-          s.statementTimeout(),
-          s.resultCache());
+      return s.withQuoting(choice(Quoting.class, value));
     }
 
     @Override
@@ -94,17 +73,25 @@ public enum SessionOption {
       return s.quoting().name().toLowerCase(Locale.ROOT);
     }
   },
+  /** {@value SessionSettings#DEFAULT_WAREHOUSE} is the one there is. */
+  WAREHOUSE("warehouse") {
+    @Override
+    SessionSettings apply(SessionSettings s, String value) {
+      if (!value.trim().equalsIgnoreCase(SessionSettings.DEFAULT_WAREHOUSE)) {
+        throw invalid(value, "the warehouse " + SessionSettings.DEFAULT_WAREHOUSE);
+      }
+      return s;
+    }
+
+    @Override
+    public String read(SessionSettings s) {
+      return SessionSettings.DEFAULT_WAREHOUSE;
+    }
+  },
   RESULT_CACHE("result_cache") {
     @Override
     SessionSettings apply(SessionSettings s, String value) {
-      return new SessionSettings(
-          s.catalog(),
-          s.schema(),
-          s.timeZone(),
-          s.lane(),
-          s.quoting(),
-          s.statementTimeout(),
-          choice(ResultCaching.class, value));
+      return s.withResultCache(choice(ResultCaching.class, value));
     }
 
     @Override
@@ -121,14 +108,7 @@ public enum SessionOption {
         if (seconds < 0) {
           throw invalid(value, "a number of seconds, 0 or more");
         }
-        return new SessionSettings(
-            s.catalog(),
-            s.schema(),
-            s.timeZone(),
-            s.lane(),
-            s.quoting(),
-            Duration.ofSeconds(seconds),
-            s.resultCache());
+        return s.withStatementTimeout(Duration.ofSeconds(seconds));
       } catch (NumberFormatException e) {
         throw invalid(value, "a number of seconds, 0 or more");
       }

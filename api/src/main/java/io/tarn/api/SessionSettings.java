@@ -23,6 +23,8 @@ public record SessionSettings(
     Quoting quoting,
     Duration statementTimeout,
     ResultCaching resultCache) {
+  /** The warehouse whose Spark servers run statements. */
+  public static final String DEFAULT_WAREHOUSE = "default";
 
   /** With kept answers. */
   public SessionSettings(
@@ -44,6 +46,29 @@ public record SessionSettings(
   public SessionSettings withNamespace(String newCatalog, String newSchema) {
     return new SessionSettings(
         newCatalog, newSchema, timeZone, lane, quoting, statementTimeout, resultCache);
+  }
+
+  SessionSettings withTimeZone(ZoneId other) {
+    return new SessionSettings(
+        catalog, schema, other, lane, quoting, statementTimeout, resultCache);
+  }
+
+  SessionSettings withLane(LanePreference other) {
+    return new SessionSettings(
+        catalog, schema, timeZone, other, quoting, statementTimeout, resultCache);
+  }
+
+  SessionSettings withQuoting(Quoting other) {
+    return new SessionSettings(
+        catalog, schema, timeZone, lane, other, statementTimeout, resultCache);
+  }
+
+  SessionSettings withStatementTimeout(Duration other) {
+    return new SessionSettings(catalog, schema, timeZone, lane, quoting, other, resultCache);
+  }
+
+  SessionSettings withResultCache(ResultCaching other) {
+    return new SessionSettings(catalog, schema, timeZone, lane, quoting, statementTimeout, other);
   }
 
   /**

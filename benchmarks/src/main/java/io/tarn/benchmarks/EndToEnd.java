@@ -209,6 +209,17 @@ public final class EndToEnd {
       report.ratio(
           "1 million rows, JDBC / Spark Connect (medians)",
           pair.get(0).median() / pair.get(1).median());
+      List<Samples> unread =
+          Samples.alternate(
+              LONG_ROUNDS,
+              "1.02 million rows over JDBC, no value read",
+              () -> skip(statement, sql),
+              "the same over Spark Connect, Arrow only",
+              () -> direct.readAll(directSql, schema));
+      unread.forEach(report::add);
+      report.ratio(
+          "1 million rows unread, JDBC / Spark Connect (medians)",
+          unread.get(0).median() / unread.get(1).median());
     }
   }
 
@@ -238,6 +249,16 @@ public final class EndToEnd {
   private static long count(Statement statement, String sql) throws SQLException {
     try (ResultSet rows = statement.executeQuery(sql)) {
       return consume(rows);
+    }
+  }
+
+  private static long skip(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      long count = 0;
+      while (rows.next()) {
+        count++;
+      }
+      return count;
     }
   }
 

@@ -29,6 +29,7 @@ final class HistoryRows {
   static final int MAX_TEXT = 1_000_000;
 
   private static final int MAX_NAME = 255;
+  private static final int MAX_REASON = 1_000;
   private static final List<String> OPEN_STATES =
       Arrays.stream(QueryState.values()).filter(s -> !s.isFinal()).map(Enum::name).toList();
 
@@ -46,10 +47,10 @@ final class HistoryRows {
           PreparedBatch batch =
               handle.prepareBatch(
                   "merge into query_history (statement_id, process, statement_text, executed_by,"
-                      + " session_id, execution_status, lane, start_time, end_time,"
+                      + " session_id, execution_status, lane, lane_reason, start_time, end_time,"
                       + " plan_duration_ms, produced_rows, completed_tasks, total_tasks,"
                       + " read_bytes, error_code, error_message) key (statement_id)"
-                      + " values (:id, :process, :sql, :user, :session, :state, :lane, :started,"
+                      + " values (:id, :process, :sql, :user, :session, :state, :lane, :reason, :started,"
                       + " :ended, :planMillis, :rows, :completed, :total, :bytes, :code, :error)");
           for (QueryInfo info : infos) {
             QueryState before = stored.get(info.id().value());
@@ -88,6 +89,7 @@ final class HistoryRows {
         .bind("session", cut(info.sessionId(), MAX_NAME))
         .bind("state", info.state().name())
         .bind("lane", info.lane().map(Lane::name).orElse(null))
+        .bind("reason", info.laneReason().map(reason -> cut(reason, MAX_REASON)).orElse(null))
         .bind("started", utc(info.startedAt()))
         .bind("ended", info.endedAt().map(HistoryRows::utc).orElse(null))
         .bind("planMillis", info.planMillis().isPresent() ? info.planMillis().getAsLong() : null)
@@ -150,6 +152,7 @@ final class HistoryRows {
         row.getString("session_id"),
         QueryState.valueOf(row.getString("execution_status")),
         Optional.ofNullable(row.getString("lane")).map(Lane::valueOf),
+        Optional.ofNullable(row.getString("lane_reason")),
         row.getObject("start_time", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject("end_time", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant),

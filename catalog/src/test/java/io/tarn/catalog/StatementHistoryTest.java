@@ -171,6 +171,7 @@ class StatementHistoryTest {
                 "s".repeat(300),
                 QueryState.FAILED,
                 info.lane(),
+                Optional.of("r".repeat(3_000)),
                 info.startedAt(),
                 info.endedAt(),
                 info.planMillis(),

@@ -23,7 +23,7 @@ final class EndOfSpark {
     if (exitStatus == JVM_OUT_OF_MEMORY
         || exitStatus == SPARK_OUT_OF_MEMORY
         || output.contains("java.lang.OutOfMemoryError")) {
-      return "it ran out of memory; give it more with the driver memory setting";
+      return "it ran out of memory; give it more with spark.memory";
     }
     if (exitStatus == KILLED) {
       return "it was killed, most often because the machine has no memory left";

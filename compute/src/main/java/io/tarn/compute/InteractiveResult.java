@@ -73,7 +73,9 @@ final class InteractiveResult implements ResultStream {
       throw DuckdbErrors.translate(failure);
     } catch (RuntimeException failure) {
       close(reader, connection, allocator);
-      throw failure;
+      execution.checkCancelled();
+      LOG.warn("The interactive lane could not run a statement it was given", failure);
+      throw DuckdbErrors.translate(failure);
     }
   }
 

@@ -6,6 +6,8 @@ import io.grpc.stub.BlockingClientCall;
 import io.tarn.api.Progress;
 import io.tarn.api.WarehouseException;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.connect.proto.ExecutePlanResponse;
 import org.apache.spark.connect.proto.Plan;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * for. Errors come out in Tarn's words.
  */
 final class SparkCall {
+  /** Longer than Spark takes to end the tasks of a job. */
+  private static final int WRITE_END_SECONDS = 30;
+
   private final Execution execution;
   private final ConnectSession session;
   private final String tag;
@@ -59,15 +64,30 @@ final class SparkCall {
   /** Reads to the end, past whatever comes. */
   void drain() {
     while (next() != null) {
-      execution.checkCancelled();
+      if (!writes()) {
+        execution.checkCancelled();
+      }
     }
   }
 
-  /** Stops the plan in Spark and frees who waits for it here; safe from any thread. */
+  private boolean writes() {
+    return execution.statement().schema().isEmpty();
+  }
+
+  /**
+   * Stops the plan in Spark and frees who waits for it here; safe from any thread. Who waits for a
+   * write is freed when Spark has let go of the table, which must not be written meanwhile, or by
+   * the clock.
+   */
   void abort() {
     aborted = true;
     session.interrupt(tag);
-    call.cancel("stopped", null);
+    if (writes()) {
+      CompletableFuture.delayedExecutor(WRITE_END_SECONDS, TimeUnit.SECONDS)
+          .execute(() -> call.cancel("stopped", null));
+    } else {
+      call.cancel("stopped", null);
+    }
   }
 
   private WarehouseException translated(StatusException failure) {

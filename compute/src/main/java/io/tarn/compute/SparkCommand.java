@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,12 @@ import java.util.stream.Stream;
 final class SparkCommand {
   static final String CONNECT_SERVER = "org.apache.spark.sql.connect.service.SparkConnectServer";
   private static final String LAUNCHER = "io.tarn.spark.ChildProcess";
+
+  /** What a process needs to live, and where Hadoop's clients find their keys. */
+  private static final Pattern ENVIRONMENT =
+      Pattern.compile(
+          "PATH|HOME|USER|LOGNAME|LANG|LC_.*|TZ|TMPDIR|JAVA_HOME|LD_LIBRARY_PATH|SystemRoot"
+              + "|HADOOP_.*|KRB5.*|AWS_.*|AZURE_.*|GOOGLE_.*|(?i:no|https?)_proxy");
 
   /** What Spark's own launcher opens, less the vector module that only Spark's MLlib uses. */
   private static final List<String> MODULE_OPTIONS =
@@ -62,8 +69,8 @@ final class SparkCommand {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(config.places().work().toFile());
     builder.redirectErrorStream(true);
-    // Settings of another Spark on this machine would override the lane's.
-    builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
+    // Another Spark's settings would override the lane's, and secrets are none of its business.
+    builder.environment().keySet().removeIf(name -> !ENVIRONMENT.matcher(name).matches());
     builder.environment().put("SPARK_HOME", config.sparkHome().toString());
     if (SparkSettings.local(config.master())) {
       builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");

@@ -97,6 +97,8 @@ final class SparkSettings {
         "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     settings.put("spark.sql.catalogImplementation", "in-memory");
     settings.put("spark.sql.ansi.enabled", "true");
+    // Text is what the planner wrote: nothing in it stands for a setting or the environment.
+    settings.put("spark.sql.variable.substitute", "false");
     settings.put("spark.sql.adaptive.enabled", "true");
     settings.put("spark.sql.shuffle.partitions", shufflePartitions());
     settings.put("spark.sql.ui.retainedExecutions", "1");

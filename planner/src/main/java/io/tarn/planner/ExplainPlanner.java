@@ -25,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers {@code EXPLAIN}: where a statement would run and why, what it reads, its text. */
 final class ExplainPlanner {
+  private static final String KEPT =
+      "its answer is kept from an earlier run and given without any engine; else";
+
   static final Schema SCHEMA = RowSets.strings("plan");
 
   /** What there is to tell. */
-  private record Explanation(
+  private record Facts(
+      Optional<PlannedStatement.Query> planned,
       String lane,
       String why,
       Optional<RelNode> rel,
@@ -42,25 +46,30 @@ final class ExplainPlanner {
     this.statement = statement;
   }
 
-  PlannedStatement.Rows plan(ExplainStatement node) {
-    Explanation explanation =
+  PlannedStatement.Explanation plan(ExplainStatement node) {
+    Facts facts =
         node.statement() instanceof InsertStatement insert
             ? insert(insert)
             : query(node.statement());
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    if (node.format() == ExplainStatement.Format.JSON) {
-      rows.add(RowSets.row(json(explanation)));
-    } else {
-      lines(explanation).forEach(line -> rows.add(RowSets.row(line)));
-    }
-    return new PlannedStatement.Rows(SCHEMA, rows);
+    boolean asJson = node.format() == ExplainStatement.Format.JSON;
+    return new PlannedStatement.Explanation(
+        SCHEMA,
+        facts.planned(),
+        kept -> asJson ? List.of(RowSets.row(json(facts, kept))) : rows(lines(facts, kept)));
   }
 
-  private Explanation query(SqlNode node) {
+  private static List<List<@Nullable Object>> rows(List<String> lines) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    lines.forEach(line -> rows.add(RowSets.row(line)));
+    return rows;
+  }
+
+  private Facts query(SqlNode node) {
     TypedQuery query = statement.typed(node);
     Optional<RelNode> rel = query.understood().flatMap(known -> QueryPlanner.rel(statement, known));
     if (QueryPlanner.readsSystemTables(statement, node.getParserPosition())) {
-      return new Explanation(
+      return new Facts(
+          Optional.empty(),
           "catalog",
           "it reads system tables only, whose rows the gateway holds",
           rel,
@@ -69,7 +78,8 @@ final class ExplainPlanner {
           Map.of());
     }
     PlannedStatement.Query planned = QueryPlanner.forLanes(statement, query);
-    return new Explanation(
+    return new Facts(
+        Optional.of(planned),
         planned.notInteractive().isPresent() ? "spark" : "interactive",
         planned
             .notInteractive()
@@ -93,13 +103,14 @@ final class ExplainPlanner {
     return texts;
   }
 
-  private Explanation insert(InsertStatement node) {
+  private Facts insert(InsertStatement node) {
     PlannedStatement.Write write = new InsertPlanner(statement).plan(node, List.of());
     Optional<PlannedStatement.Query> rows = write.rows();
     Map<String, String> texts =
         new LinkedHashMap<>(rows.map(ExplainPlanner::texts).orElse(Map.of()));
     texts.put("spark", write.sql().text());
-    return new Explanation(
+    return new Facts(
+        Optional.empty(),
         rows.isPresent() ? "interactive" : "spark",
         rows.isPresent()
             ? "the interactive lane gives the rows, which the gateway appends"
@@ -110,9 +121,12 @@ final class ExplainPlanner {
         texts);
   }
 
-  private static List<String> lines(Explanation told) {
+  private static List<String> lines(Facts told, boolean kept) {
     List<String> lines = new ArrayList<>();
     lines.add("== Lane ==");
+    if (kept) {
+      lines.add("cache: " + KEPT);
+    }
     lines.add(told.lane() + ": " + told.why());
     told.rel()
         .ifPresent(
@@ -157,10 +171,11 @@ final class ExplainPlanner {
     return RelOptUtil.toString(rel, SqlExplainLevel.EXPPLAN_ATTRIBUTES);
   }
 
-  private static String json(Explanation told) {
+  private static String json(Facts told, boolean kept) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("lane", told.lane());
     root.put("why", told.why());
+    root.put("cached", kept);
     told.rel().ifPresent(rel -> root.put("plan", plan(rel)));
     ArrayNode inputs = root.putArray("inputs");
     for (PinnedTable input : told.inputs()) {

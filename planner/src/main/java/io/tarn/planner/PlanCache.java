@@ -2,9 +2,11 @@
 package io.tarn.planner;
 
 import io.tarn.api.Lane;
+import io.tarn.api.LaneSql;
 import io.tarn.api.ParameterRow;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.PlanningContext;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,12 @@ final class PlanCache {
   /** Longer texts are mostly made for one time. */
   private static final int LONGEST = 100_000;
 
+  /** Characters all plans' texts may have together; a plan lists its tables' files. */
+  private static final long MOST_TEXT = 32_000_000;
+
+  /** A plan with more is made anew each time. */
+  private static final long LONGEST_PLAN = 400_000;
+
   /**
    * @param sql the text as it came
    * @param parameters values for its markers
@@ -33,7 +41,7 @@ final class PlanCache {
     }
   }
 
-  private record Entry(PlannedStatement.Query plan, Lookups lookups) {}
+  private record Entry(PlannedStatement.Query plan, Lookups lookups, long size) {}
 
   private final Map<Key, Entry> entries =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -41,9 +49,15 @@ final class PlanCache {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
-          return size() > MOST;
+          if (size() <= MOST) {
+            return false;
+          }
+          text -= eldest.getValue().size();
+          return true;
         }
       };
+
+  private long text;
 
   Optional<PlannedStatement> find(Key key) {
     @Nullable Entry entry;
@@ -57,7 +71,9 @@ final class PlanCache {
       return Optional.of(entry.plan());
     }
     synchronized (entries) {
-      entries.remove(key, entry);
+      if (entries.remove(key, entry)) {
+        text -= entry.size();
+      }
     }
     return Optional.empty();
   }
@@ -70,9 +86,33 @@ final class PlanCache {
     if (plan instanceof PlannedStatement.Query query
         && key.sql().length() <= LONGEST
         && (!query.digest().isEmpty() || !query.lanes().containsKey(Lane.INTERACTIVE))) {
-      synchronized (entries) {
-        entries.put(key, new Entry(query, lookups));
+      Entry entry = new Entry(query, lookups, size(key, query));
+      if (entry.size() <= LONGEST_PLAN) {
+        synchronized (entries) {
+          put(key, entry);
+        }
       }
     }
+  }
+
+  private void put(Key key, Entry entry) {
+    @Nullable Entry before = entries.put(key, entry);
+    text += entry.size() - (before == null ? 0 : before.size());
+    Iterator<Entry> oldest = entries.values().iterator();
+    while (text > MOST_TEXT && oldest.hasNext()) {
+      text -= oldest.next().size();
+      oldest.remove();
+    }
+  }
+
+  private static long size(Key key, PlannedStatement.Query plan) {
+    long size = key.sql().length() + (long) plan.digest().length();
+    for (LaneSql sql : plan.lanes().values()) {
+      size += sql.text().length();
+    }
+    for (ParameterRow row : key.parameters()) {
+      size += String.valueOf(row).length();
+    }
+    return size;
   }
 }

@@ -144,7 +144,7 @@ final class PlanSizes {
 
   private static double limit(@Nullable RexNode fetch) {
     return fetch instanceof RexLiteral literal
-        ? RexLiteral.intValue(literal)
+        ? RexLiteral.numberValue(literal).doubleValue()
         : Double.POSITIVE_INFINITY;
   }
 

@@ -5,7 +5,9 @@ import io.tarn.api.ErrorCode;
 import io.tarn.api.LaneSql;
 import io.tarn.api.QueryTypes;
 import io.tarn.api.WarehouseException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class QueryTyping {
   private static final Logger LOG = LoggerFactory.getLogger(QueryTyping.class);
+
+  private static final Set<ErrorCode> NO_ANSWER =
+      EnumSet.of(ErrorCode.ENGINE_UNAVAILABLE, ErrorCode.SHUTTING_DOWN, ErrorCode.CANCELLED);
 
   private final Statement statement;
 
@@ -67,12 +72,13 @@ final class QueryTyping {
     }
   }
 
-  /** Spark's error, unless Calcite said the same: it knows where. */
+  /** Spark's error, unless it gave none or Calcite said the same: that knows where. */
   private static WarehouseException told(WarehouseException refusal, WarehouseException error) {
+    boolean unheard = NO_ANSWER.contains(error.code());
     boolean same =
         error.code() == ErrorCode.ENGINE_ERROR
             && error.condition().split("\\.", 2)[0].equals(refusal.condition());
-    return same ? refusal : error;
+    return unheard || same ? refusal : error;
   }
 
   private RelDataType rowType(Schema columns) {

@@ -8,6 +8,7 @@ import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
@@ -49,6 +50,19 @@ final class SparkTextDialect extends SqlDialect {
   @Override
   public void quoteStringLiteralUnicode(StringBuilder buffer, String value) {
     buffer.append(SparkLexical.string(value));
+  }
+
+  @Override
+  public void unparseSqlIntervalLiteral(
+      SqlWriter writer, SqlIntervalLiteral literal, int leftPrec, int rightPrec) {
+    SqlIntervalLiteral.IntervalValue interval =
+        literal.getValueAs(SqlIntervalLiteral.IntervalValue.class);
+    writer.keyword("INTERVAL");
+    if (interval.getSign() < 0) {
+      writer.print("-");
+    }
+    writer.literal(SparkLexical.string(interval.getIntervalLiteral()));
+    unparseSqlIntervalQualifier(writer, interval.getIntervalQualifier(), SparkTypeSystem.INSTANCE);
   }
 
   @Override

@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
 final class SystemQuery {
   private static final Logger LOG = LoggerFactory.getLogger(SystemQuery.class);
 
+  /** Its rows are held in memory. */
+  private static final int MOST_ROWS = 100_000;
+
   private SystemQuery() {}
 
   static PlannedStatement.Rows run(Statement statement, ValidatedQuery query) {
@@ -85,6 +88,13 @@ final class SystemQuery {
             Map.of(), null, (EnumerableRel) plan, EnumerableRel.Prefer.ARRAY);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (@Nullable Object result : bindable.bind(context)) {
+      if (rows.size() == MOST_ROWS) {
+        throw WarehouseException.of(
+            ErrorCode.OUT_OF_MEMORY,
+            "A query over system tables may give "
+                + MOST_ROWS
+                + " rows; narrow it with WHERE, or add a LIMIT");
+      }
       rows.add(row(result, plan.getRowType().getFieldCount(), Pair.left(root.fields), schema));
     }
     return rows;

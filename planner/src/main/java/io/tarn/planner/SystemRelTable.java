@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.calcite.DataContext;
@@ -23,15 +22,11 @@ final class SystemRelTable extends RelTable implements ScannableTable {
   public Enumerable<@Nullable Object[]> scan(DataContext context) {
     String user = String.valueOf(context.get(USER));
     List<Field> fields = bound().schema().getFields();
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    bound()
+    // Read as it is wanted: the history is larger than memory should hold.
+    return bound()
         .source()
-        .ifPresent(
-            source -> {
-              for (List<@Nullable Object> row : source.rows(user)) {
-                rows.add(SystemValues.toCalcite(row, fields));
-              }
-            });
-    return Linq4j.asEnumerable(rows);
+        .map(source -> Linq4j.asEnumerable(source.rows(user)))
+        .orElseGet(Linq4j::emptyEnumerable)
+        .select(row -> SystemValues.toCalcite(row, fields));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is on the interactive lane's list, and what the text says to make it Spark's. */
 class InteractiveTextTest {
@@ -102,6 +103,24 @@ class InteractiveTextTest {
     assertThat(planning.query("select current_timestamp(), a from t").digest()).isEmpty();
     assertThat(planning.query("select a from t where a > (select max(rand()) from t)").digest())
         .isEmpty();
+    assertThat(planning.query("select a from t where dt = cast('today' as date)").digest())
+        .isEmpty();
+    assertThat(planning.query("select a from t where dt = 'yesterday'").digest()).isEmpty();
+    assertThat(planning.query("select to_date('now'), a from t").digest()).isEmpty();
+    assertThat(planning.query("select a from t where dt = cast('2026-01-02' as date)").digest())
+        .isNotEmpty();
+    assertThat(planning.query("select cast(b as date) from t").digest()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select a from t limit 3000000000",
+        "select a from t where dt = cast('2023-02-29' as date)",
+        "select a from t where dt = '2023-02-29'"
+      })
+  void whatNoJavaTypeHoldsIsLeftToSpark(String sql) {
+    assertThat(planning.query(sql).lanes()).containsKey(Lane.SPARK);
   }
 
   @Test

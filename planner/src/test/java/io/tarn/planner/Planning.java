@@ -64,7 +64,9 @@ final class Planning {
   }
 
   List<List<@Nullable Object>> rows(String sql) {
-    return ((PlannedStatement.Rows) plan(sql)).rows();
+    return plan(sql) instanceof PlannedStatement.Explanation explanation
+        ? explanation.rows().apply(false)
+        : ((PlannedStatement.Rows) plan(sql)).rows();
   }
 
   StatementDescription describe(String sql) {

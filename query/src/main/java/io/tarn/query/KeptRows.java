@@ -74,7 +74,7 @@ final class KeptRows implements ResultStream {
         CachedRows.seal(draft);
         finished.accept(draft);
       }
-    } catch (IOException unwritable) {
+    } catch (IOException | RuntimeException unwritable) {
       LOG.warn("A result cannot be cached", unwritable);
       giveUp();
     }
@@ -85,7 +85,11 @@ final class KeptRows implements ResultStream {
     ArrowStreamWriter open = writer;
     writer = null;
     if (open != null) {
-      open.close();
+      try {
+        open.close();
+      } catch (RuntimeException unwritable) {
+        LOG.debug("A draft cannot be closed", unwritable);
+      }
     }
     if (!given) {
       ResultCache.delete(draft);
@@ -94,7 +98,10 @@ final class KeptRows implements ResultStream {
 
   @Override
   public void close() {
-    giveUp();
-    rows.close();
+    try {
+      giveUp();
+    } finally {
+      rows.close();
+    }
   }
 }

@@ -2,6 +2,7 @@
 package io.tarn.query;
 
 import io.tarn.api.EngineStatement;
+import io.tarn.api.Lane;
 import io.tarn.api.LaneSql;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.QueryEngine;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * @param zone its session's
  */
 record LaneRun(Statement statement, ZoneId zone) {
+  static final String NO_ROOM = "the interactive lane has no room";
+
   private static final Logger LOG = LoggerFactory.getLogger(LaneRun.class);
 
   static LaneRun of(Statement statement, Session session) {
@@ -30,6 +33,9 @@ record LaneRun(Statement statement, ZoneId zone) {
   }
 
   ResultStream rows(PlannedStatement.Query query, List<QueryEngine> engines) {
+    if (engines.get(0).lane() == Lane.SPARK) {
+      statement.record().because(query.notInteractive().orElse(NO_ROOM));
+    }
     for (QueryEngine engine : engines.subList(0, engines.size() - 1)) {
       try {
         return rows(query, engine);
@@ -37,7 +43,7 @@ record LaneRun(Statement statement, ZoneId zone) {
         if (!isHandOver(failure)) {
           throw failure;
         }
-        LOG.debug("{} hands over", engine.lane(), failure);
+        handedOver(failure);
       }
     }
     return rows(query, engines.get(engines.size() - 1));
@@ -58,6 +64,13 @@ record LaneRun(Statement statement, ZoneId zone) {
     engine
         .execute(new EngineStatement(statement.id(), sql, Optional.empty(), zone, 0), statement)
         .close();
+  }
+
+  /** Another lane takes over, for the reason this one gave. */
+  void handedOver(WarehouseException failure) {
+    LOG.debug("Statement {} is handed over", statement.id(), failure);
+    String reason = String.valueOf(failure.getMessage()).split("[.:\n]", 2)[0];
+    statement.record().because("handed over by the interactive lane: " + reason);
   }
 
   static boolean isHandOver(WarehouseException failure) {

@@ -77,6 +77,18 @@ final class PlanExecutor {
     }
 
     @Override
+    public Step explanation(PlannedStatement.Explanation explanation) {
+      return atOnce(
+          () -> {
+            boolean kept =
+                explanation.query().filter(query -> cached.holds(query, session)).isPresent();
+            return Outcome.of(
+                new RowsResultStream(
+                    explanation.schema(), explanation.rows().apply(kept), allocator));
+          });
+    }
+
+    @Override
     public Step write(PlannedStatement.Write write) {
       return onEngine(write.rows(), run -> writes.write(write, run));
     }
@@ -123,6 +135,13 @@ final class PlanExecutor {
               quick,
               () -> router.engineForWrites(session.settings().lane()),
               session.user());
+      if (quick.isEmpty()) {
+        statement
+            .record()
+            .because(
+                rows.map(query -> query.notInteractive().orElse(LaneRun.NO_ROOM))
+                    .orElse("only Spark runs this kind of statement"));
+      }
       Lane lane = quick.map(QueryEngine::lane).orElseGet(() -> run.engine().get().lane());
       return new Step(lane, () -> Outcome.of(work.applyAsLong(run)));
     }

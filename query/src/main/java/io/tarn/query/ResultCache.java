@@ -93,6 +93,10 @@ public final class ResultCache {
     }
   }
 
+  synchronized boolean holds(String key) {
+    return entries.containsKey(key);
+  }
+
   /** The same rows, kept under a key once they are read to their end. */
   ResultStream keep(String key, ResultStream rows) {
     if (maxBytes == 0) {

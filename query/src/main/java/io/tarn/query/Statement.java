@@ -193,12 +193,19 @@ final class Statement implements Query, ExecutionListener {
 
   @Override
   public void waitingForEngine(String detail) {
-    record.advance(QueryState.WAITING_FOR_COMPUTE);
+    goOn(QueryState.WAITING_FOR_COMPUTE);
   }
 
   @Override
   public void started() {
-    record.advance(QueryState.RUNNING);
+    goOn(QueryState.RUNNING);
+  }
+
+  /** A cancel that came before the engine knew the statement has told no engine: it ends here. */
+  private void goOn(QueryState next) {
+    if (!record.advance(next)) {
+      failIfEnded();
+    }
   }
 
   @Override

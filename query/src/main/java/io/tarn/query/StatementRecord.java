@@ -26,6 +26,7 @@ final class StatementRecord {
   private final Instant startedAt = Instant.now();
   private QueryState state = QueryState.QUEUED;
   private @Nullable Lane lane;
+  private @Nullable String laneReason;
   private @Nullable Instant endedAt;
   private @Nullable WarehouseException error;
   private long planMillis = -1;
@@ -48,6 +49,7 @@ final class StatementRecord {
         session.id(),
         state,
         Optional.ofNullable(lane),
+        Optional.ofNullable(laneReason),
         startedAt,
         Optional.ofNullable(endedAt),
         planMillis < 0 ? OptionalLong.empty() : OptionalLong.of(planMillis),
@@ -81,6 +83,11 @@ final class StatementRecord {
   /** Another lane takes over. */
   synchronized void movedTo(Lane other) {
     lane = other;
+  }
+
+  /** Says why it is not the quickest lane that runs it. */
+  synchronized void because(String reason) {
+    laneReason = reason;
   }
 
   synchronized void progress(Progress now) {

@@ -112,7 +112,9 @@ public final class StatementService implements QueryService, AutoCloseable {
             statement.planned(StatementDescription.update());
             statement.record().planned(Lane.CATALOG, 0);
             statement.started();
-            return Outcome.of(ingest.ingest(name, mode, rows, statement, session.user()));
+            return Outcome.of(
+                ingest.ingest(
+                    name, mode, new StoppableBatches(rows, statement), statement, session.user()));
           });
       return statement.updateCount();
     }
@@ -166,7 +168,7 @@ public final class StatementService implements QueryService, AutoCloseable {
             statement.started();
             run(statement, step.work());
           } else if (statement.record().advance(QueryState.QUEUED)) {
-            dispatch(threads.engines(), statement, () -> run(statement, step.work()));
+            dispatch(threads.engines(step.lane()), statement, () -> run(statement, step.work()));
           }
         });
   }

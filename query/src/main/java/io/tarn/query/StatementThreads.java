@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.query;
 
+import io.tarn.api.Lane;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -11,16 +12,22 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads statements run on: few for planning, as many as may run for engines, one timer. */
+/**
+ * The threads statements run on: some for planning, as many as may run for each lane, one timer.
+ */
 final class StatementThreads {
+  /** More than cores: planning may wait, for the types Spark tells or for a question's tables. */
+  private static final int PLANNERS = 48;
+
   private final ThreadPoolExecutor planning;
-  private final ThreadPoolExecutor engines;
+  private final ThreadPoolExecutor interactive;
+  private final ThreadPoolExecutor spark;
   private final ScheduledThreadPoolExecutor timer;
 
   StatementThreads(QueryConfig config) {
-    int planners = Math.max(4, Runtime.getRuntime().availableProcessors() * 2);
-    planning = pool(planners, config.maxQueued(), "plan");
-    engines = pool(config.maxRunning(), config.maxQueued(), "statement");
+    planning = pool(PLANNERS, config.maxQueued(), "plan");
+    interactive = pool(config.maxRunning(), config.maxQueued(), "interactive");
+    spark = pool(config.maxRunning(), config.maxQueued(), "statement");
     timer = new ScheduledThreadPoolExecutor(1, named("statement-timer"));
     timer.setRemoveOnCancelPolicy(true);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -31,8 +38,9 @@ final class StatementThreads {
     return planning;
   }
 
-  Executor engines() {
-    return engines;
+  /** What waits for Spark keeps nothing else waiting. */
+  Executor engines(Lane lane) {
+    return lane == Lane.INTERACTIVE ? interactive : spark;
   }
 
   ScheduledFuture<?> after(Duration delay, Runnable task) {
@@ -51,22 +59,28 @@ final class StatementThreads {
 
   void close() {
     planning.shutdown();
-    engines.shutdown();
+    interactive.shutdown();
+    spark.shutdown();
     timer.shutdown();
   }
 
   void awaitEnd() {
     try {
-      if (!engines.awaitTermination(10, TimeUnit.SECONDS)
+      if (!spark.awaitTermination(10, TimeUnit.SECONDS)
+          || !interactive.awaitTermination(5, TimeUnit.SECONDS)
           || !planning.awaitTermination(5, TimeUnit.SECONDS)) {
-        engines.shutdownNow();
-        planning.shutdownNow();
+        interruptAll();
       }
     } catch (InterruptedException e) {
-      engines.shutdownNow();
-      planning.shutdownNow();
+      interruptAll();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void interruptAll() {
+    spark.shutdownNow();
+    interactive.shutdownNow();
+    planning.shutdownNow();
   }
 
   private static ThreadPoolExecutor pool(int threads, int queue, String name) {

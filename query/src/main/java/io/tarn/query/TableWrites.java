@@ -97,7 +97,11 @@ final class TableWrites {
       editor.register(create.location(), create.definition(), create.ifExists(), run.user());
       return commit.rows();
     } catch (RuntimeException e) {
-      editor.discardStorage(create.location());
+      try {
+        editor.discardStorage(create.location());
+      } catch (RuntimeException undone) {
+        e.addSuppressed(undone);
+      }
       throw e;
     }
   }
@@ -121,9 +125,6 @@ final class TableWrites {
   private long copyFiles(PlannedStatement.CopyInto copy, List<SourceFile> files, Run run) {
     try {
       run.execute(copy.sql().apply(files));
-      CommitSummary commit = editor.committed(copy.location(), copy.fromVersion(), run.id());
-      ledger.end(run.id(), true);
-      return commit.rows();
     } catch (WarehouseException e) {
       // A lost engine may still have committed: the ledger finds out at the next copy.
       if (e.code() != ErrorCode.ENGINE_UNAVAILABLE && e.code() != ErrorCode.CANCELLED) {
@@ -131,6 +132,10 @@ final class TableWrites {
       }
       throw e;
     }
+    // Spark has committed: should one of these fail, the next copy asks the table's log.
+    CommitSummary commit = editor.committed(copy.location(), copy.fromVersion(), run.id());
+    ledger.end(run.id(), true);
+    return commit.rows();
   }
 
   /**
@@ -166,6 +171,7 @@ final class TableWrites {
         return Optional.of(append.apply(rows).rows());
       } catch (WarehouseException failure) {
         if (LaneRun.isHandOver(failure) || LEFT_TO_SPARK.contains(failure.code())) {
+          lanes.handedOver(failure);
           return Optional.empty();
         }
         throw failure;

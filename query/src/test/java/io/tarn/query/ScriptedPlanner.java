@@ -20,6 +20,7 @@ import io.tarn.api.WarehouseException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -64,6 +65,11 @@ final class ScriptedPlanner implements SqlPlanner {
       return new PlannedStatement.CopyInto(NAME, LOCATION, 3, files, false, chosen -> text);
     }
     return new PlannedStatement.Query(
-        NUMBERS, List.of(), new Estimate(1, 8, 8, 0), Map.of(Lane.SPARK, text), "digest");
+        NUMBERS,
+        List.of(),
+        new Estimate(1, 8, 8, 0),
+        Map.of(Lane.SPARK, text),
+        "digest",
+        Optional.of("the scripted planner knows Spark only"));
   }
 }

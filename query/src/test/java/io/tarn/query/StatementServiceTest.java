@@ -2,58 +2,25 @@
 package io.tarn.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.tarn.api.ArrowBatches;
-import io.tarn.api.CommitSummary;
 import io.tarn.api.ErrorCode;
-import io.tarn.api.IfExists;
 import io.tarn.api.IngestMode;
 import io.tarn.api.Lane;
 import io.tarn.api.Query;
-import io.tarn.api.QueryId;
 import io.tarn.api.QueryInfo;
 import io.tarn.api.QueryState;
 import io.tarn.api.ResultStream;
-import io.tarn.api.Session;
-import io.tarn.api.SessionOption;
-import io.tarn.api.StatementRequest;
-import io.tarn.api.TableDefinition;
-import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
-import io.tarn.api.TableWriter;
 import io.tarn.api.WarehouseException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StatementServiceTest {
-  private final BufferAllocator allocator = new RootAllocator();
-  private final RecordingCatalog catalog = new RecordingCatalog();
-  private final ScriptedEngine engine = new ScriptedEngine(allocator);
-  private StatementService service = newService(QueryConfig.defaults());
-  private Session session = service.sessions().open("admin");
-
-  @BeforeEach
-  void forgetCalls() {
-    catalog.calls.clear();
-  }
-
-  @AfterEach
-  void nothingLeaks() {
-    service.close();
-    engine.close();
-    allocator.close();
-  }
-
+/** What a statement goes through, from its text to its last row. */
+class StatementServiceTest extends StatementServiceFixture {
   @Test
   void rowsArriveAndTheStatementFinishesWithTheLastOfThem() {
     Query query = submit("q:rows 10000");
@@ -70,6 +37,7 @@ class StatementServiceTest {
     assertThat(last.state()).isEqualTo(QueryState.FINISHED);
     assertThat(last.rows()).isEqualTo(10000);
     assertThat(last.lane()).contains(Lane.SPARK);
+    assertThat(last.laneReason()).contains("the scripted planner knows Spark only");
     assertThat(last.endedAt()).isPresent();
   }
 
@@ -100,49 +68,10 @@ class StatementServiceTest {
   }
 
   @Test
-  void cancelEndsARunningStatement() throws InterruptedException {
-    Query query = submit("q:block");
-    assertThat(engine.blocking.await(5, TimeUnit.SECONDS)).isTrue();
-    query.cancel();
-    assertThat(failure(query::rows).code()).isEqualTo(ErrorCode.CANCELLED);
-    assertThat(query.info().state()).isEqualTo(QueryState.CANCELLED);
-    query.cancel();
-    assertThat(query.info().state()).isEqualTo(QueryState.CANCELLED);
-  }
-
-  @Test
-  void cancelWhileFetchingIsSeenByTheReader() {
-    Query query = submit("q:rows 10000");
-    try (ResultStream rows = query.rows()) {
-      assertThat(rows.next()).isTrue();
-      query.cancel();
-      assertThat(failure(rows::next).code()).isEqualTo(ErrorCode.CANCELLED);
-    }
-  }
-
-  @Test
-  void closingEarlyCancels() {
-    Query query = submit("q:rows 10000");
-    try (ResultStream rows = query.rows()) {
-      assertThat(rows.next()).isTrue();
-    }
-    assertThat(query.info().state()).isEqualTo(QueryState.CANCELLED);
-    assertThat(query.info().error().orElseThrow()).contains("closed the result");
-  }
-
-  @Test
   void rowsAreGivenOnce() {
     Query query = submit("show");
     query.rows().close();
     assertThat(failure(query::rows).code()).isEqualTo(ErrorCode.STATEMENT_NOT_FOUND);
-  }
-
-  @Test
-  void rowsNobodyFetchesAreThrownAway() {
-    restart(new QueryConfig(2, 10, Duration.ofMillis(50), Duration.ofHours(1)));
-    Query query = submit("q:rows 10");
-    await().until(() -> query.info().state() == QueryState.CANCELLED);
-    await().until(() -> allocator.getAllocatedMemory() == 0);
   }
 
   @Test
@@ -162,14 +91,6 @@ class StatementServiceTest {
     waiting.cancel();
     running.cancel();
     alsoWaiting.rows().close();
-  }
-
-  @Test
-  void theSessionsTimeoutEndsAStatement() {
-    session.update(s -> s.with(SessionOption.STATEMENT_TIMEOUT, "1"));
-    Query query = submit("q:block");
-    assertThat(failure(query::rows).code()).isEqualTo(ErrorCode.STATEMENT_TIMEOUT);
-    assertThat(query.info().state()).isEqualTo(QueryState.FAILED);
   }
 
   @Test
@@ -222,25 +143,6 @@ class StatementServiceTest {
   }
 
   @Test
-  void closingASessionCancelsItsStatements() throws InterruptedException {
-    Query query = submit("q:block");
-    assertThat(engine.blocking.await(5, TimeUnit.SECONDS)).isTrue();
-    service.sessions().close(session.id());
-    assertThat(failure(query::rows).code()).isEqualTo(ErrorCode.CANCELLED);
-  }
-
-  @Test
-  void stoppingEndsWhatRunsAndRefusesWhatComes() throws InterruptedException {
-    Query query = submit("q:block");
-    Query unfetched = submit("q:rows 5");
-    unfetched.await(Duration.ofSeconds(5));
-    assertThat(engine.blocking.await(5, TimeUnit.SECONDS)).isTrue();
-    service.close();
-    assertThat(failure(query::rows).code()).isEqualTo(ErrorCode.SHUTTING_DOWN);
-    assertThat(failure(() -> submit("show")).code()).isEqualTo(ErrorCode.SHUTTING_DOWN);
-  }
-
-  @Test
   void ingestIsAStatementLikeAnyOther() {
     TableName name = new TableName("main", "default", "new");
     long rows = service.ingest(session, name, IngestMode.CREATE, numbers(3));
@@ -257,58 +159,5 @@ class StatementServiceTest {
         ScriptedPlanner.NUMBERS,
         java.util.stream.LongStream.range(0, count).mapToObj(i -> List.<Object>of(i)).toList(),
         allocator);
-  }
-
-  private Query submit(String sql) {
-    return service.submit(session, StatementRequest.of(sql));
-  }
-
-  private void restart(QueryConfig config) {
-    service.close();
-    service = newService(config);
-    session = service.sessions().open("admin");
-  }
-
-  private StatementService newService(QueryConfig config) {
-    return new StatementService(
-        config,
-        new ScriptedPlanner(),
-        Map.of(Lane.SPARK, engine),
-        new Tables(catalog, catalog, new CountingWriter(), catalog, catalog, allocator));
-  }
-
-  private List<QueryInfo> recordsOf(Query query) {
-    return catalog.history.stream().filter(i -> i.id().equals(query.id())).toList();
-  }
-
-  private QueryInfo lastRecord(Query query) {
-    List<QueryInfo> records = recordsOf(query);
-    return records.get(records.size() - 1);
-  }
-
-  private static WarehouseException failure(ThrowingCallable call) {
-    return catchThrowableOfType(WarehouseException.class, call);
-  }
-
-  /** Counts what it is given. */
-  private static final class CountingWriter implements TableWriter {
-    @Override
-    public CommitSummary append(TableEntry.DeltaTable table, ArrowBatches rows, QueryId id) {
-      return count(rows);
-    }
-
-    @Override
-    public CommitSummary create(
-        TableDefinition definition, IfExists ifExists, ArrowBatches rows, QueryId id, String user) {
-      return count(rows);
-    }
-
-    private static CommitSummary count(ArrowBatches rows) {
-      long count = 0;
-      while (rows.next()) {
-        count += rows.root().getRowCount();
-      }
-      return new CommitSummary(1, count);
-    }
   }
 }

@@ -27,7 +27,13 @@ import java.util.stream.Stream;
 public final class Configuration {
   /** Variables with the prefix that are not keys: read by the command line and the launcher. */
   private static final Set<String> OTHER_VARIABLES =
-      Set.of("TARN_HOME", "TARN_USER", "TARN_PASSWORD", "TARN_URL", "TARN_JAVA_OPTS");
+      Set.of(
+          "TARN_HOME",
+          "TARN_USER",
+          "TARN_PASSWORD",
+          "TARN_URL",
+          "TARN_JAVA_OPTS",
+          "TARN_HANDED_SETTINGS");
 
   /** Before the name of a setting that is Spark's own; the Spark lane says which it takes. */
   private static final String SPARK_SETTING = "spark.conf.";

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +93,7 @@ public final class Home {
    */
   Lock lock() {
     try {
-      createPrivate(root);
-      for (Path directory : new Path[] {logs(), catalog(), tables(), files(), results(), spark()}) {
-        Files.createDirectories(directory);
-      }
+      prepare();
       FileChannel channel =
           FileChannel.open(
               root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -118,6 +116,19 @@ public final class Home {
               + e
               + "); check that it can be written, or use --home",
           e);
+    }
+  }
+
+  /**
+   * Makes the directories that are missing, for nobody's eyes but the owner's.
+   *
+   * @throws IOException if one cannot be made
+   */
+  public void prepare() throws IOException {
+    createPrivate(root);
+    for (Path directory :
+        List.of(logs(), catalog(), tables(), files(), results(), cache(), spill(), spark())) {
+      createPrivate(directory);
     }
   }
 

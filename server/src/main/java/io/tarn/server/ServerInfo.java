@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ public record ServerInfo(
     boolean tls,
     String version,
     Instant started) {
+  /** By how much a process's start may be told too late. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   String toJson() {
@@ -70,9 +74,16 @@ public record ServerInfo(
     }
   }
 
-  /** Whether the process it names is alive. */
+  /** Whether the process it names is alive, and not another one that was given its number. */
   public boolean isAlive() {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> startedBefore(process, started.plus(CLOCK_TOLERANCE)))
+        .isPresent();
+  }
+
+  private static boolean startedBefore(ProcessHandle process, Instant limit) {
+    return process.info().startInstant().map(start -> start.isBefore(limit)).orElse(true);
   }
 
   /** The JDBC URL of the Flight SQL door. */

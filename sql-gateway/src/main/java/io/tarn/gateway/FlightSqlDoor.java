@@ -58,7 +58,7 @@ public final class FlightSqlDoor implements AutoCloseable {
         new GuardedProducer(
             producer(services, sessions, options),
             new FirstMessage(threads.timer(), FIRST_MESSAGE));
-    metrics.gauge("tarn_sessions", "Sessions in use", sessions::count);
+    metrics.gauge("tarn_tokens", "Log-ins in use", sessions::count);
     metrics.gauge("tarn_result_streams", "Results being sent", streams::count);
   }
 

@@ -34,7 +34,8 @@ final class SessionOptions {
     return switch (option) {
       case CATALOG -> settings.with(option, existing(option, value, catalog.catalogs().stream()));
       case SCHEMA -> settings.with(option, existing(option, value, schemas(settings.catalog())));
-      case TIMEZONE, LANE, QUOTING, RESULT_CACHE, STATEMENT_TIMEOUT -> settings.with(option, value);
+      case TIMEZONE, LANE, QUOTING, WAREHOUSE, RESULT_CACHE, STATEMENT_TIMEOUT ->
+          settings.with(option, value);
     };
   }
 

@@ -59,6 +59,7 @@ final class FakeQuery implements Query {
         sessionId,
         state,
         Optional.of(Lane.INTERACTIVE),
+        Optional.empty(),
         Instant.EPOCH,
         Optional.empty(),
         OptionalLong.empty(),

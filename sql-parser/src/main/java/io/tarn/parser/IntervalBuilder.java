@@ -20,6 +20,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 final class IntervalBuilder {
   private static final Pattern PART =
       Pattern.compile("\\s*([+-]?\\s*\\d+(?:\\.\\d*)?|[+-]?\\s*\\.\\d+)\\s+([a-zA-Z]+)");
+  private static final Pattern RANGE = Pattern.compile("[+-]?[0-9 :.\\-]+");
   private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
 
   /** How many of {@code unit} one of the named ones is. */
@@ -167,6 +168,9 @@ final class IntervalBuilder {
 
   /** {@code '1 02:03' DAY TO MINUTE}: the text is in the standard's form. */
   SqlNode range(String text, SqlIntervalQualifier qualifier, SqlParserPos pos) {
+    if (!RANGE.matcher(text.strip()).matches()) {
+      throw ParserErrors.intervalText(text, pos);
+    }
     return SqlLiteral.createInterval(sign, text.strip(), qualifier, pos);
   }
 

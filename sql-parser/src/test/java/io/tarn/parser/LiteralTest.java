@@ -2,8 +2,11 @@
 package io.tarn.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tarn.api.Quoting;
+import io.tarn.api.WarehouseException;
+import java.util.List;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
@@ -99,6 +102,16 @@ class LiteralTest {
           """)
   void literalsBecomeCalcites(String sql, String expected) {
     assertThat(Parsed.text(Parsed.node("SELECT " + sql))).isEqualTo("SELECT " + expected);
+  }
+
+  @Test
+  void anIntervalIsNotAPlaceForOtherText() {
+    for (String text : List.of("1'' DAY, x --", "${env:HOME}", "1 00:00:00\\' --")) {
+      assertThatThrownBy(() -> Parsed.node("SELECT INTERVAL '" + text + "' DAY TO SECOND"))
+          .as(text)
+          .isInstanceOf(WarehouseException.class)
+          .hasMessageContaining("interval");
+    }
   }
 
   @Test

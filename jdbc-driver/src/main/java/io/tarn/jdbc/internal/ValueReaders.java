@@ -3,7 +3,6 @@ package io.tarn.jdbc.internal;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -71,7 +70,7 @@ final class ValueReaders {
       case FLOAT2 -> row -> ((Float2Vector) vector).getValueAsFloat(row);
       case FLOAT4 -> row -> ((Float4Vector) vector).get(row);
       case FLOAT8 -> row -> ((Float8Vector) vector).get(row);
-      case VARCHAR -> row -> new String(((VarCharVector) vector).get(row), StandardCharsets.UTF_8);
+      case VARCHAR -> new TextReader((VarCharVector) vector);
       case LIST, LARGELIST, FIXED_SIZE_LIST, MAP, STRUCT -> nested(vector);
       case DATEDAY, DATEMILLI, TIMESEC, TIMEMILLI, TIMEMICRO, TIMENANO -> temporal(vector);
       case INTERVALYEAR, INTERVALDAY, INTERVALMONTHDAYNANO, DURATION -> interval(vector);

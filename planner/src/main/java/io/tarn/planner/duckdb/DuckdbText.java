@@ -10,9 +10,14 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.type.RelDataType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A query for the interactive lane, or what keeps it off that lane. */
 public sealed interface DuckdbText {
+  /** For developers. */
+  Logger LOG = LoggerFactory.getLogger(DuckdbText.class);
+
   /**
    * It may run there.
    *
@@ -56,6 +61,10 @@ public sealed interface DuckdbText {
       return new Eligible(top(root, result, writer));
     } catch (OffListException missing) {
       return new Refused("the interactive lane has no " + missing.what());
+    } catch (RuntimeException odd) {
+      // Such as a number or date no Java type holds: what that means is Spark's to say.
+      LOG.debug("A plan cannot be written for DuckDB", odd);
+      return new Refused("the interactive lane cannot write one of the query's values");
     }
   }
 

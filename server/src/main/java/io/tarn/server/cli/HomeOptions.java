@@ -45,5 +45,11 @@ final class HomeOptions {
     Configuration configuration(Home home) {
       return Configuration.load(home.configurationFile(), System.getenv(), settings);
     }
+
+    /** With what the command that started this process was given. */
+    Configuration handedConfiguration(Home home) {
+      return Configuration.load(
+          home.configurationFile(), System.getenv(), HandedSettings.with(settings));
+    }
   }
 }

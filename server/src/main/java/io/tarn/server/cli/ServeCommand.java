@@ -4,6 +4,7 @@ package io.tarn.server.cli;
 import io.tarn.server.Configuration;
 import io.tarn.server.Home;
 import io.tarn.server.Warehouse;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -16,9 +17,10 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private HomeOptions.WithSettings with = new HomeOptions.WithSettings();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     Home home = where.home();
-    Configuration configuration = with.configuration(home);
+    Configuration configuration = with.handedConfiguration(home);
+    home.prepare();
     ServerLogs.sendTo(home.logs());
     Warehouse warehouse = Warehouse.open(home, configuration);
     CountDownLatch stopped = new CountDownLatch(1);

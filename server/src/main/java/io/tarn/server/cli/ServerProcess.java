@@ -32,11 +32,14 @@ final class ServerProcess {
   /** Starts it and waits until its doors are open. */
   ServerInfo start(Configuration configuration, Map<String, String> settings) {
     try {
-      Files.createDirectories(home.logs());
+      home.prepare();
       Path output = home.logs().resolve("server.out");
       Files.deleteIfExists(output);
+      ProcessBuilder server = new ProcessBuilder(command(configuration));
+      // Not on its command line, which everyone on this machine can read.
+      HandedSettings.hand(settings, server.environment());
       Process process =
-          new ProcessBuilder(command(configuration, settings))
+          server
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
@@ -54,7 +57,7 @@ final class ServerProcess {
     return reason != null ? reason : failure.getClass().getSimpleName();
   }
 
-  private List<String> command(Configuration configuration, Map<String, String> settings) {
+  private List<String> command(Configuration configuration) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + configuration.text(ConfigKey.GATEWAY_MEMORY));
@@ -65,7 +68,6 @@ final class ServerProcess {
     command.add("serve");
     command.add("--home");
     command.add(home.root().toString());
-    settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
     return command;
   }
 

@@ -5,6 +5,7 @@ import io.tarn.server.Configuration;
 import io.tarn.server.Home;
 import io.tarn.server.ServerInfo;
 import io.tarn.server.Warehouse;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +49,9 @@ final class UpCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int stay(Home home, Configuration configuration) throws InterruptedException {
+  private int stay(Home home, Configuration configuration)
+      throws InterruptedException, IOException {
+    home.prepare();
     ServerLogs.sendTo(home.logs());
     Warehouse warehouse = Warehouse.open(home, configuration);
     CountDownLatch stopped = new CountDownLatch(1);

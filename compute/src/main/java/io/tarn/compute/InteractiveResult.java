@@ -2,6 +2,7 @@
 package io.tarn.compute;
 
 import io.tarn.api.ResultStream;
+import io.tarn.api.WarehouseException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -74,6 +75,9 @@ final class InteractiveResult implements ResultStream {
     } catch (RuntimeException failure) {
       close(reader, connection, allocator);
       execution.checkCancelled();
+      if (failure instanceof WarehouseException known) {
+        throw known;
+      }
       LOG.warn("The interactive lane could not run a statement it was given", failure);
       throw DuckdbErrors.translate(failure);
     }

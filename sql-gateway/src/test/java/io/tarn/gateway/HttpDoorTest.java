@@ -127,7 +127,7 @@ class HttpDoorTest {
     assertThat(text)
         .contains("tarn_statements_open{state=\"running\"} 1.0")
         .contains("tarn_flight_call_seconds_count{method=\"get_flight_info\",status=\"ok\"}")
-        .contains("tarn_sessions ")
+        .contains("tarn_tokens ")
         .contains("tarn_arrow_allocated_bytes ")
         .contains("jvm_memory_used_bytes{")
         .contains("tarn_extra 42.0")

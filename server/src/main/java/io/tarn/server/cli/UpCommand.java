@@ -31,7 +31,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     Home home = where.home();
     Configuration configuration = with.configuration(home);
     Optional<ServerInfo> running = home.runningServer();

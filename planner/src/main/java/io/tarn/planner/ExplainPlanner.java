@@ -34,7 +34,12 @@ final class ExplainPlanner {
       Optional<RelNode> rel,
       List<PinnedTable> inputs,
       Optional<Estimate> estimate,
-      Map<String, String> sql) {}
+      Map<String, String> sql) {
+    /** For a caller who reads through views what is not theirs to know of. */
+    Explanation withoutInputs() {
+      return new Explanation(lane, why, Optional.empty(), List.of(), Optional.empty(), Map.of());
+    }
+  }
 
   private final Statement statement;
 
@@ -47,6 +52,9 @@ final class ExplainPlanner {
         node.statement() instanceof InsertStatement insert
             ? insert(insert)
             : query(node.statement());
+    if (!statement.names().mayReadInputs()) {
+      explanation = explanation.withoutInputs();
+    }
     List<List<@Nullable Object>> rows = new ArrayList<>();
     if (node.format() == ExplainStatement.Format.JSON) {
       rows.add(RowSets.row(json(explanation)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.tarn.api.ArrowBatches;
+import io.tarn.api.AuditLog;
 import io.tarn.api.CommitSummary;
 import io.tarn.api.ErrorCode;
 import io.tarn.api.IfExists;
@@ -24,9 +25,12 @@ import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.TableWriter;
 import io.tarn.api.WarehouseException;
+import io.tarn.testkit.OpenAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -38,6 +42,8 @@ import org.junit.jupiter.api.Test;
 class StatementServiceTest {
   private final BufferAllocator allocator = new RootAllocator();
   private final RecordingCatalog catalog = new RecordingCatalog();
+  private final OpenAccess access = new OpenAccess();
+  private final List<AuditLog.Event> audited = new CopyOnWriteArrayList<>();
   private final ScriptedEngine engine = new ScriptedEngine(allocator);
   private StatementService service = newService(QueryConfig.defaults());
   private Session session = service.sessions().open("admin");
@@ -274,7 +280,16 @@ class StatementServiceTest {
         config,
         new ScriptedPlanner(),
         Map.of(Lane.SPARK, engine),
-        new Tables(catalog, catalog, new CountingWriter(), catalog, catalog, allocator));
+        new Tables(
+            catalog,
+            catalog,
+            new CountingWriter(),
+            catalog,
+            catalog,
+            access,
+            (change, user) -> Optional.empty(),
+            audited::add,
+            allocator));
   }
 
   private List<QueryInfo> recordsOf(Query query) {

@@ -167,8 +167,8 @@ class GovernanceTest {
     Users.refusal(admin, "alter user cyd pasword '" + secret + "'");
     try (Connection cyd = Users.connect(server, "cyd", secret + "2")) {
       assertThat(Users.rows(cyd, "select current_user()")).containsExactly("cyd");
-      Users.run(cyd, "alter user cyd password '" + secret + "3'");
       Users.assertDenied(cyd, "alter user admin password 'gotcha123'", "admins");
+      Users.run(cyd, "alter user cyd password '" + secret + "3'");
     }
     Users.run(admin, "drop user cyd");
     List<String> history =

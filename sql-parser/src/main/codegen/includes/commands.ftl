@@ -7,12 +7,23 @@ SqlNode AlterStatement() :
     final SqlIdentifier newName;
     final Token first;
     final List<SqlNode> expressions = new ArrayList<SqlNode>();
+    final SqlNode statement;
 }
 {
     <ALTER> { s = span(); }
     (
+        statement = AlterPrincipal(s)
+        { return statement; }
+    |
+        ( <SCHEMA> | <DATABASE> ) name = CompoundIdentifier()
+        statement = OwnerChange(s, Securable.Kind.SCHEMA, name)
+        { return statement; }
+    |
         <TABLE> name = CompoundIdentifier() { first = getToken(1); }
         (
+            LOOKAHEAD({ isOwnerChange() }) statement = OwnerChange(s, Securable.Kind.TABLE, name)
+            { return statement; }
+        |
             LOOKAHEAD(2) <RENAME> <TO> newName = CompoundIdentifier()
             { return new RenameTable(s.end(this), name, newName); }
         |
@@ -20,8 +31,14 @@ SqlNode AlterStatement() :
             { return new TableCommand(s.end(this), TableCommand.Kind.ALTER, name, textFrom(first), expressions); }
         )
     |
-        <VIEW> name = CompoundIdentifier() <RENAME> <TO> newName = CompoundIdentifier()
-        { return new RenameTable(s.end(this), name, newName); }
+        <VIEW> name = CompoundIdentifier()
+        (
+            statement = OwnerChange(s, Securable.Kind.TABLE, name)
+            { return statement; }
+        |
+            <RENAME> <TO> newName = CompoundIdentifier()
+            { return new RenameTable(s.end(this), name, newName); }
+        )
     )
 }
 

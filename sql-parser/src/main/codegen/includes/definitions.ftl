@@ -15,6 +15,10 @@ SqlNode CreateStatement() :
         statement = CreateViewStatement(s, replace)
     |
         statement = CreateSchemaStatement(s, replace)
+    |
+        statement = CreatePrincipal(s, replace)
+    |
+        LOOKAHEAD({ isToken() }) statement = CreateToken(s, replace)
     )
     { return statement; }
 }
@@ -258,10 +262,15 @@ SqlNode DropStatement() :
     final IfMissing ifMissing;
     final SqlIdentifier name;
     CatalogChange.Cascade cascade = CatalogChange.Cascade.RESTRICT;
+    final SqlNode statement;
 }
 {
     <DROP> { s = span(); }
     (
+        LOOKAHEAD({ isToken() || getToken(1).kind == USER || getToken(1).kind == GROUP })
+        statement = DropPrincipal(s)
+        { return statement; }
+    |
         ( <SCHEMA> | <DATABASE> ) ifMissing = IfExists() name = CompoundIdentifier()
         [ <RESTRICT> | <CASCADE> { cascade = CatalogChange.Cascade.CASCADE; } ]
         { return new DropSchema(s.end(this), name, ifMissing, cascade); }

@@ -131,6 +131,18 @@
         return kind == SCHEMA || kind == DATABASE;
     }
 
+    private boolean isObjectKind(int kind) {
+        return isSchema(kind) || kind == CATALOG || kind == TABLE || kind == VIEW;
+    }
+
+    private boolean isToken() {
+        return getToken(1).image.equalsIgnoreCase("TOKEN");
+    }
+
+    private boolean isOwnerChange() {
+        return getToken(1).kind == OWNER || (getToken(1).kind == SET && getToken(2).kind == OWNER);
+    }
+
     /** VALUES (1, 2) AS t(a, b), and the same without AS. */
     private boolean isInlineTableAlias() {
         int name = getToken(1).kind == AS ? 2 : 1;

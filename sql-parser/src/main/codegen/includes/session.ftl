@@ -7,10 +7,14 @@ SqlNode ShowStatement() :
     SqlIdentifier in = null;
     SqlIdentifier schema = null;
     String like = null;
+    final SqlNode statement;
 }
 {
     <SHOW> { s = span(); }
     (
+        statement = ShowAccess(s)
+        { return statement; }
+    |
         <CATALOGS> { kind = ShowStatement.Kind.CATALOGS; }
     |
         ( <SCHEMAS> | <DATABASES> ) { kind = ShowStatement.Kind.SCHEMAS; }

@@ -32,6 +32,8 @@ SqlNode SqlStmt() :
     |
         statement = DescribeStatement()
     |
+        statement = GrantStatement()
+    |
         statement = UseStatement()
     |
         statement = SetStatement()

@@ -255,6 +255,23 @@ public sealed interface PlannedStatement {
   }
 
   /**
+   * A change of users, groups or rights.
+   *
+   * @param change what to do
+   */
+  record Access(AccessChange change) implements PlannedStatement {
+    @Override
+    public StatementDescription description() {
+      return change.description();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.access(this);
+    }
+  }
+
+  /**
    * {@code USE}, {@code SET name = value}.
    *
    * @param update gives the settings after it
@@ -292,6 +309,8 @@ public sealed interface PlannedStatement {
     R copyInto(CopyInto copy);
 
     R change(Change change);
+
+    R access(Access access);
 
     R settings(Settings settings);
   }

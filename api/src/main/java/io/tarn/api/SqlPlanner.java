@@ -20,4 +20,9 @@ public interface SqlPlanner {
    * @throws WarehouseException with code and position
    */
   PlannedStatement plan(String sql, List<ParameterRow> parameters, PlanningContext context);
+
+  /** A statement's text as it may be written down: without passwords. */
+  default String shown(String sql) {
+    return sql;
+  }
 }

@@ -12,10 +12,11 @@ package io.tarn.api;
 public record TableName(String catalog, String schema, String table) {
   @Override
   public String toString() {
-    return quoteIfNeeded(catalog) + "." + quoteIfNeeded(schema) + "." + quoteIfNeeded(table);
+    return quoted(catalog) + "." + quoted(schema) + "." + quoted(table);
   }
 
-  private static String quoteIfNeeded(String part) {
+  /** A name as it is written in SQL: in backticks unless it is a plain word. */
+  static String quoted(String part) {
     return part.matches("[A-Za-z_][A-Za-z0-9_]*") ? part : "`" + part.replace("`", "``") + "`";
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.catalog;
 
+import io.tarn.api.AccessControl;
 import io.tarn.api.Lane;
 import io.tarn.api.QueryInfo;
 import io.tarn.api.SystemTableSource;
@@ -24,7 +25,7 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** {@code system.query.history}: users see their own statements, the administrator everyone's. */
+/** {@code system.query.history}: users see their own statements, administrators everyone's. */
 final class HistoryTable implements SystemTableSource {
   private static final int PAGE = 1_000;
   private static final ArrowType TEXT = new ArrowType.Utf8();
@@ -55,9 +56,11 @@ final class HistoryTable implements SystemTableSource {
                   optional("error_message", TEXT))));
 
   private final StatementHistory history;
+  private final AccessState access;
 
-  HistoryTable(StatementHistory history) {
+  HistoryTable(StatementHistory history, AccessState access) {
     this.history = history;
+    this.access = access;
   }
 
   private static Field required(String name, ArrowType type) {
@@ -76,7 +79,8 @@ final class HistoryTable implements SystemTableSource {
   /** Read page by page as it is iterated: the history is larger than memory should hold. */
   @Override
   public Iterable<List<@Nullable Object>> rows(String user) {
-    @Nullable String onlyUser = user.equals(UserAccounts.ADMINISTRATOR) ? null : user;
+    boolean all = access.rules().identities(user).contains(AccessControl.ADMINS);
+    @Nullable String onlyUser = all ? null : user;
     return () -> new Rows(onlyUser);
   }
 

@@ -2,6 +2,10 @@
 package io.tarn.catalog;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.tarn.api.AccessControl;
+import io.tarn.api.AccessDirectory;
+import io.tarn.api.AccessEditor;
+import io.tarn.api.AuditLog;
 import io.tarn.api.Authenticator;
 import io.tarn.api.CatalogEditor;
 import io.tarn.api.CopyLedger;
@@ -22,7 +26,8 @@ import java.util.List;
 public final class MetadataDatabase implements AutoCloseable {
   private final MetadataStore store;
   private final UserAccounts accounts;
-  private final PasswordAuthenticator authenticator;
+  private final Authenticator authenticator;
+  private final StoredAuditLog audit;
   private final StatementHistory history;
   private final List<SystemTableSource> systemTables;
   private final UnnamedStorage unnamed;
@@ -30,6 +35,9 @@ public final class MetadataDatabase implements AutoCloseable {
   private final CatalogEditor editor;
   private final TableWriter writer;
   private final CopyLedger ledger;
+  private final AccessState access;
+  private final StoredAccessControl accessControl;
+  private final AccessEditor accessEditor;
 
   private MetadataDatabase(
       MetadataStore store,
@@ -38,20 +46,29 @@ public final class MetadataDatabase implements AutoCloseable {
       List<SystemTableSource> moreSystemTables) {
     this.store = store;
     accounts = new UserAccounts(store);
-    authenticator =
+    PasswordAuthenticator passwords =
         new PasswordAuthenticator(
             accounts,
             new LogInThrottle(InstantSource.system()),
             new VerifiedCredentials(Ticker.systemTicker()));
+    audit = new StoredAuditLog(store, config.historyMaxRows());
     history = new StatementHistory(new HistoryRows(store), config.historyMaxRows());
+    access = new AccessState(store);
+    authenticator = new StoredAuthenticator(passwords, access, audit, InstantSource.system());
     List<SystemTableSource> sources = new ArrayList<>(moreSystemTables);
-    sources.add(new HistoryTable(history));
+    sources.add(new HistoryTable(history, access));
+    sources.add(new AuditTable(audit, access));
+    NameIndex index = new NameIndex(new NameTables(store), sources);
+    InformationSchema information = new InformationSchema();
+    sources.addAll(information.sources());
     systemTables = List.copyOf(sources);
-    NameIndex index = new NameIndex(new NameTables(store), systemTables);
     unnamed = new UnnamedStorage(store, storage, config.tablesRoot());
-    NameEditor names = new NameEditor(store, index, unnamed);
+    NameEditor names = new NameEditor(store, index, unnamed, access);
     StoredCatalogEditor storedEditor = new StoredCatalogEditor(index, names, unnamed, storage);
     catalog = new StoredTableCatalog(index, storage);
+    accessControl = new StoredAccessControl(access, index);
+    information.over(user -> new InformationRows(catalog, accessControl, accessControl, user));
+    accessEditor = new StoredAccessEditor(accounts, index, names, access, audit);
     editor = storedEditor;
     writer = new DeltaTableWriter(index, names, storedEditor, unnamed, storage);
     ledger = new StoredCopyLedger(store, storage);
@@ -60,7 +77,7 @@ public final class MetadataDatabase implements AutoCloseable {
   /**
    * Opens the database, making or updating it as needed.
    *
-   * @param systemTables tables of catalog {@code system} beside {@code system.query.history}
+   * @param systemTables tables of catalog {@code system} beside those of the catalog itself
    * @throws io.tarn.api.WarehouseException METADATA_STORE_ERROR if it is damaged, from a newer
    *     version or open elsewhere
    */
@@ -99,6 +116,25 @@ public final class MetadataDatabase implements AutoCloseable {
     return ledger;
   }
 
+  /** Decides who may do what. */
+  public AccessControl accessControl() {
+    return accessControl;
+  }
+
+  /** Tells who there is and what was granted. */
+  public AccessDirectory accessDirectory() {
+    return accessControl;
+  }
+
+  /** Where log-ins, refusals and changes of rights are written down. */
+  public AuditLog audit() {
+    return audit;
+  }
+
+  public AccessEditor accessEditor() {
+    return accessEditor;
+  }
+
   /** All tables of catalog {@code system}, for whoever answers queries over them. */
   public List<SystemTableSource> systemTables() {
     return systemTables;
@@ -112,12 +148,14 @@ public final class MetadataDatabase implements AutoCloseable {
     if (accounts.find(UserAccounts.ADMINISTRATOR).isEmpty()) {
       String password = new AdminPassword(passwordFile).readOrMake();
       accounts.create(UserAccounts.ADMINISTRATOR, password);
+      access.reload();
     }
   }
 
   /** Replaces a user's password; the former one is refused from then on. */
   public void setPassword(String user, String password) {
     accounts.setPassword(user, password);
+    access.reload();
   }
 
   /**

@@ -5,6 +5,7 @@ import io.tarn.api.CatalogChange;
 import io.tarn.api.IfExists;
 import io.tarn.api.IfMissing;
 import io.tarn.api.SchemaEntry;
+import io.tarn.api.Securable;
 import io.tarn.api.TableDefinition;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
@@ -25,12 +26,14 @@ final class NameEditor {
   private final MetadataStore store;
   private final NameIndex index;
   private final UnnamedStorage unnamed;
+  private final AccessState access;
   private final ReentrantLock lock = new ReentrantLock();
 
-  NameEditor(MetadataStore store, NameIndex index, UnnamedStorage unnamed) {
+  NameEditor(MetadataStore store, NameIndex index, UnnamedStorage unnamed, AccessState access) {
     this.store = store;
     this.index = index;
     this.unnamed = unnamed;
+    this.access = access;
   }
 
   /**
@@ -46,6 +49,9 @@ final class NameEditor {
       throw new IllegalArgumentException("a schema cannot be replaced");
     }
     NameRules.checkLawful("schema", change.schema());
+    if (NameRules.key(change.schema()).equals(InformationSchema.NAME)) {
+      throw CatalogErrors.schemaExists(change.catalog(), change.schema());
+    }
     exclusively(
         () -> {
           BuiltInCatalog catalog = BuiltInCatalog.requireWritable(change.catalog(), user);
@@ -79,12 +85,14 @@ final class NameEditor {
           commit(
               handle -> {
                 NameTables.deleteSchema(handle, schema.entry());
+                AccessTables.forget(handle, securable(schema.entry()));
                 for (URI location : locations) {
                   unnamed.record(handle, location);
                   CopyTables.forgetTable(handle, location);
                 }
               });
           index.remove(catalog, change.schema());
+          access.changed(securable(schema.entry()));
           return locations;
         });
   }
@@ -130,12 +138,13 @@ final class NameEditor {
           if (!mayCreate(definition.name(), RelationKind.TABLE, ifExists, user)) {
             return new Naming(false, Optional.empty());
           }
-          Optional<URI> replaced = index.find(definition.name()).flatMap(NameEditor::location);
+          Optional<TableEntry> before = index.find(definition.name());
+          Optional<URI> replaced = before.flatMap(NameEditor::location);
           TableEntry.DeltaTable table =
               new TableEntry.DeltaTable(
                   canonical(definition.name()),
                   definition.comment(),
-                  user,
+                  before.map(TableEntry::owner).orElse(user),
                   location,
                   definition.constraints());
           commit(
@@ -197,10 +206,12 @@ final class NameEditor {
           commit(
               handle -> {
                 NameTables.deleteRelation(handle, stored);
+                AccessTables.forget(handle, Securable.table(stored));
                 location.ifPresent(old -> unnamed.record(handle, old));
                 location.ifPresent(old -> CopyTables.forgetTable(handle, old));
               });
           schemaOf(stored).remove(stored.table());
+          access.changed(Securable.table(stored));
           return location;
         });
   }
@@ -226,14 +237,25 @@ final class NameEditor {
               throw CatalogErrors.relationExists(taken.get().name());
             }
           }
-          commit(handle -> NameTables.replaceRelation(handle, found.name(), changed));
+          Securable from = Securable.table(found.name());
+          commit(
+              handle -> {
+                NameTables.replaceRelation(handle, found.name(), changed);
+                AccessTables.rename(handle, from, Securable.table(changed.name()));
+              });
           schemaOf(found.name()).remove(found.name().table());
           schemaOf(changed.name()).put(changed);
+          access.changed(from);
           return changed;
         });
   }
 
-  private <R> R exclusively(Supplier<R> change) {
+  private static Securable securable(SchemaEntry schema) {
+    return Securable.schema(schema.catalog(), schema.name());
+  }
+
+  /** Runs a change of names or rights while no other one runs. */
+  <R> R exclusively(Supplier<R> change) {
     lock.lock();
     try {
       return change.get();
@@ -243,7 +265,7 @@ final class NameEditor {
   }
 
   /** When a commit fails, only the database knows whether it happened: the index asks it. */
-  private void commit(HandleConsumer<RuntimeException> work) {
+  void commit(HandleConsumer<RuntimeException> work) {
     try {
       store.writeDurably(work);
     } catch (RuntimeException e) {

@@ -103,6 +103,14 @@ final class NameTables {
         .execute();
   }
 
+  static void updateOwner(Handle handle, SchemaEntry schema) {
+    handle.execute(
+        "update schemas set owner = ? where catalog_name = ? and name_key = ?",
+        schema.owner(),
+        schema.catalog(),
+        NameRules.key(schema.name()));
+  }
+
   /** Takes its tables and views with it. */
   static void deleteSchema(Handle handle, SchemaEntry schema) {
     handle

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.catalog;
 
-import io.tarn.api.Authenticator;
 import java.util.Optional;
 
 /** Checks passwords against the users' bcrypt hashes. */
-final class PasswordAuthenticator implements Authenticator {
+final class PasswordAuthenticator {
   /** Checked when there is no such user, so that the answer takes as long: matches no password. */
   private static final UserAccounts.Account NOBODY =
       new UserAccounts.Account("", "$2a$10$ZZZZZZZZZZZZZZZZZZZZZ.ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ");
@@ -21,8 +20,7 @@ final class PasswordAuthenticator implements Authenticator {
     this.verified = verified;
   }
 
-  @Override
-  public Optional<String> authenticate(String user, String password) {
+  Optional<String> authenticate(String user, String password) {
     return throttle.attempt(user, () -> check(user, password));
   }
 

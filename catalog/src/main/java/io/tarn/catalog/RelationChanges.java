@@ -10,20 +10,23 @@ final class RelationChanges {
   private RelationChanges() {}
 
   static TableEntry renamed(TableEntry entry, TableName name) {
-    return copy(entry, name, entry.comment());
+    return copy(entry, name, entry.comment(), entry.owner());
   }
 
   static TableEntry commented(TableEntry entry, Optional<String> comment) {
-    return copy(entry, entry.name(), comment);
+    return copy(entry, entry.name(), comment, entry.owner());
   }
 
-  private static TableEntry copy(TableEntry entry, TableName name, Optional<String> comment) {
+  static TableEntry owned(TableEntry entry, String owner) {
+    return copy(entry, entry.name(), entry.comment(), owner);
+  }
+
+  private static TableEntry copy(
+      TableEntry entry, TableName name, Optional<String> comment, String owner) {
     if (entry instanceof TableEntry.DeltaTable table) {
-      return new TableEntry.DeltaTable(
-          name, comment, table.owner(), table.location(), table.constraints());
+      return new TableEntry.DeltaTable(name, comment, owner, table.location(), table.constraints());
     }
     TableEntry.View view = (TableEntry.View) entry;
-    return new TableEntry.View(
-        name, comment, view.owner(), view.sql(), view.namespace(), view.schema());
+    return new TableEntry.View(name, comment, owner, view.sql(), view.namespace(), view.schema());
   }
 }

@@ -6,12 +6,13 @@ import io.tarn.api.TableEntry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The tables and views of one schema. Reads never wait; {@link NameEditor} alone writes. */
 final class SchemaNames {
-  private final SchemaEntry entry;
+  private volatile SchemaEntry entry;
   private final ConcurrentNavigableMap<String, TableEntry> relations =
       new ConcurrentSkipListMap<>();
 
@@ -21,6 +22,17 @@ final class SchemaNames {
 
   SchemaEntry entry() {
     return entry;
+  }
+
+  /** Replaces what is known of the schema itself; its name stays. */
+  void describe(SchemaEntry changed) {
+    entry = changed;
+  }
+
+  /** Whether one of these principals owns something here. */
+  boolean holdsTableOf(Set<String> principals) {
+    return relations.values().stream()
+        .anyMatch(relation -> principals.contains(NameRules.key(relation.owner())));
   }
 
   Optional<TableEntry> find(String table) {

@@ -3,12 +3,18 @@ package io.tarn.catalog;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import io.tarn.api.AccessControl;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /** The users and their password hashes. Passwords themselves are never kept. */
 final class UserAccounts {
   static final String ADMINISTRATOR = "admin";
+
+  /** Who logs in with a token sends the last of these as the user's name. */
+  private static final Set<String> RESERVED =
+      Set.of(BuiltInCatalog.INTERNAL_USER, AccessControl.ADMINS, AccessControl.ALL_USERS, "token");
 
   /** About 60 ms on a small machine: slow for guessing, bearable at log-in. */
   private static final int COST = 10;
@@ -56,9 +62,7 @@ final class UserAccounts {
 
   void create(String user, String password) {
     NameRules.checkLawful("user", user);
-    if (NameRules.key(user).equals(BuiltInCatalog.INTERNAL_USER)) {
-      throw CatalogErrors.invalidName("user", "Tarn uses it itself");
-    }
+    checkFree(user);
     String hash = hash(password);
     store.writeDurably(
         handle ->
@@ -72,6 +76,13 @@ final class UserAccounts {
                 .bind("hash", hash)
                 .bind("now", NameTables.now())
                 .execute());
+  }
+
+  /** Refuses names that mean something to Tarn itself. */
+  static void checkFree(String name) {
+    if (RESERVED.contains(NameRules.key(name))) {
+      throw CatalogErrors.invalidName("user or group", "Tarn uses it itself");
+    }
   }
 
   void setPassword(String user, String password) {

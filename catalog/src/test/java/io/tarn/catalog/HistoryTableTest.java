@@ -27,6 +27,7 @@ class HistoryTableTest {
   void open() {
     database =
         MetadataDatabase.open(CatalogConfig.defaults(home), new FakeDeltaStorage(), List.of());
+    database.ensureAdmin(home.resolve("admin.password"));
   }
 
   @AfterEach

@@ -272,13 +272,13 @@ class MetadataDatabaseTest {
     try (MetadataDatabase database = open(List.of(more))) {
       assertThat(database.catalog().schemas("system"))
           .extracting(SchemaEntry::name)
-          .containsExactly("compute", "query");
+          .containsExactly("access", "compute", "query");
       assertThat(database.catalog().tables("system", "compute")).containsExactly(more.table());
       TableName history = new TableName("SYSTEM", "Query", "HISTORY");
       assertThat(database.catalog().find(history)).containsInstanceOf(TableEntry.SystemTable.class);
       assertThat(database.systemTables())
           .extracting(source -> source.table().name().toString())
-          .containsExactly("system.compute.warehouses", "system.query.history");
+          .contains("system.compute.warehouses", "system.query.history", "system.access.audit");
     }
   }
 

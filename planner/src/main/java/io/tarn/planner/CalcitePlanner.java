@@ -2,6 +2,7 @@
 package io.tarn.planner;
 
 import io.tarn.api.CatalogEditor;
+import io.tarn.api.ErrorCode;
 import io.tarn.api.ParameterRow;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.PlanningContext;
@@ -10,6 +11,8 @@ import io.tarn.api.SqlPlanner;
 import io.tarn.api.StatementDescription;
 import io.tarn.api.SystemTableSource;
 import io.tarn.api.TableCatalog;
+import io.tarn.api.WarehouseException;
+import io.tarn.parser.HiddenSecrets;
 import io.tarn.parser.InsertStatement;
 import io.tarn.parser.StatementNode;
 import io.tarn.parser.StatementParser;
@@ -27,6 +30,7 @@ public final class CalcitePlanner implements SqlPlanner {
   private final TableCatalog catalog;
   private final CatalogEditor editor;
   private final List<SystemTableSource> systemTables;
+  private final AccessServices access;
   private final LanguageServices language;
   private final Optional<QueryTypes> engineTypes;
   private final StatementParser parser = new StatementParser();
@@ -36,19 +40,22 @@ public final class CalcitePlanner implements SqlPlanner {
    * @param catalog what names mean
    * @param editor asked for fresh locations only; nothing is changed
    * @param systemTables tables whose rows the gateway holds
+   * @param access who may do what
    */
   public CalcitePlanner(
       PlannerConfig config,
       TableCatalog catalog,
       CatalogEditor editor,
-      List<SystemTableSource> systemTables) {
-    this(config, catalog, editor, systemTables, LanguageServices.none(), Optional.empty());
+      List<SystemTableSource> systemTables,
+      AccessServices access) {
+    this(config, catalog, editor, systemTables, access, LanguageServices.none(), Optional.empty());
   }
 
   /**
    * @param catalog what names mean
    * @param editor asked for fresh locations only; nothing is changed
    * @param systemTables tables whose rows the gateway holds
+   * @param access who may do what
    * @param language who answers questions
    * @param engineTypes asked for the columns of queries Calcite cannot type; without it they are
    *     refused
@@ -58,12 +65,14 @@ public final class CalcitePlanner implements SqlPlanner {
       TableCatalog catalog,
       CatalogEditor editor,
       List<SystemTableSource> systemTables,
+      AccessServices access,
       LanguageServices language,
       Optional<QueryTypes> engineTypes) {
     this.config = Objects.requireNonNull(config, "config is null");
     this.catalog = Objects.requireNonNull(catalog, "catalog is null");
     this.editor = Objects.requireNonNull(editor, "editor is null");
     this.systemTables = List.copyOf(systemTables);
+    this.access = Objects.requireNonNull(access, "access is null");
     this.language = Objects.requireNonNull(language, "language is null");
     this.engineTypes = engineTypes;
   }
@@ -74,7 +83,7 @@ public final class CalcitePlanner implements SqlPlanner {
       SqlNode node = parser.parse(sql, context.settings().quoting());
       return describe(node, statement(context, Statement.Markers.KEPT));
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      throw CalciteErrors.translate(e);
+      throw hidden(sql, CalciteErrors.translate(e));
     }
   }
 
@@ -92,8 +101,24 @@ public final class CalcitePlanner implements SqlPlanner {
           ? plan(node, parameters, context)
           : query(node, key);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      throw CalciteErrors.translate(e);
+      throw hidden(sql, CalciteErrors.translate(e));
     }
+  }
+
+  @Override
+  public String shown(String sql) {
+    return HiddenSecrets.in(sql);
+  }
+
+  /** What cannot be read is quoted in errors, so it is not where it may be a password. */
+  private static WarehouseException hidden(String sql, WarehouseException failure) {
+    return failure.code() == ErrorCode.PARSE_SYNTAX_ERROR && HiddenSecrets.may(sql)
+        ? WarehouseException.at(
+            failure.code(),
+            "The statement cannot be read. It is written CREATE USER name PASSWORD '…' or ALTER"
+                + " USER name PASSWORD '…'.",
+            failure.position().orElse(null))
+        : failure;
   }
 
   private StatementDescription describe(SqlNode node, Statement statement) {
@@ -137,13 +162,14 @@ public final class CalcitePlanner implements SqlPlanner {
 
   private StatementPlanner planner(Statement statement) {
     PlanningContext context = new PlanningContext(statement.user(), statement.settings());
+    TableCatalog visible = statement.names().visible();
     LanguagePlanner questions =
-        new LanguagePlanner(language, this, context, new Namespaces(catalog, statement.settings()));
-    return new StatementPlanner(statement, catalog, editor, questions);
+        new LanguagePlanner(language, this, context, new Namespaces(visible, statement.settings()));
+    return new StatementPlanner(statement, visible, editor, questions);
   }
 
   private Statement statement(PlanningContext context, Statement.Markers markers) {
-    return new Statement(
-        config, context, new NameResolver(catalog, systemTables), engineTypes, markers);
+    NameResolver names = new NameResolver(catalog, systemTables, access.control(), context.user());
+    return new Statement(config, context, names, access, engineTypes, markers);
   }
 }

@@ -3,6 +3,7 @@ package io.tarn.planner;
 
 import io.tarn.api.LaneSql;
 import io.tarn.api.PlannedStatement;
+import io.tarn.api.Privilege;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
@@ -107,6 +108,9 @@ final class ChangePlanner {
     SqlParserPos pos = written.getParserPosition();
     TableName name = NameResolver.complete(written.names, statement.settings(), pos);
     TableEntry.DeltaTable table = statement.names().deltaTable(name, pos);
+    // Which rows change, and their number, tell what is in them.
+    statement.names().require(Privilege.SELECT, table, pos);
+    statement.names().require(Privilege.MODIFY, table, pos);
     TableSnapshot snapshot = statement.names().pin(table, SnapshotVersion.latest());
     FromScope scope = new FromScope(null);
     String own = alias.map(SqlIdentifier::getSimple).orElseGet(() -> scope.mention(table.name()));

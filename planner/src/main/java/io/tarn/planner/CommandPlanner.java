@@ -7,6 +7,7 @@ import io.tarn.api.Estimate;
 import io.tarn.api.Lane;
 import io.tarn.api.LaneSql;
 import io.tarn.api.PlannedStatement;
+import io.tarn.api.Privilege;
 import io.tarn.api.Quoting;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableEntry;
@@ -38,6 +39,7 @@ final class CommandPlanner {
     SqlParserPos pos = node.table().getParserPosition();
     TableName name = NameResolver.complete(node.table().names, statement.settings(), pos);
     TableEntry.DeltaTable table = statement.names().deltaTable(name, pos);
+    statement.names().require(needed(node.kind()), table, pos);
     for (SqlNode expression : node.expressions()) {
       AllowedFunctions.check(statement.binder().expression(expression));
     }
@@ -49,6 +51,15 @@ final class CommandPlanner {
       case HISTORY, DETAIL -> rows(text, node);
       case ANALYZE -> nothing(table);
       default -> write(table, text);
+    };
+  }
+
+  private static Privilege needed(TableCommand.Kind kind) {
+    return switch (kind) {
+      // The history tells the conditions of updates, and so values.
+      case HISTORY, DETAIL -> Privilege.SELECT;
+      case OPTIMIZE, VACUUM, RESTORE, ANALYZE -> Privilege.MODIFY;
+      case ALTER -> Privilege.MANAGE;
     };
   }
 
@@ -104,6 +115,7 @@ final class CommandPlanner {
     if (entry instanceof TableEntry.SystemTable) {
       throw PlannerErrors.wrongKind(entry, node.name().getParserPosition(), "table");
     }
+    statement.names().require(Privilege.MANAGE, entry, node.name().getParserPosition());
     return new PlannedStatement.Change(new CatalogChange.RenameTable(entry.name(), newName));
   }
 
@@ -118,8 +130,9 @@ final class CommandPlanner {
           pos, "COMMENT ON " + node.kind(), "COMMENT ON TABLE and COMMENT ON COLUMN t.c are.");
     }
     TableName name = NameResolver.complete(written.names, statement.settings(), pos);
-    return new PlannedStatement.Change(
-        new CatalogChange.CommentOnTable(statement.names().entry(name, pos).name(), node.text()));
+    TableEntry entry = statement.names().entry(name, pos);
+    statement.names().require(Privilege.MANAGE, entry, pos);
+    return new PlannedStatement.Change(new CatalogChange.CommentOnTable(entry.name(), node.text()));
   }
 
   private PlannedStatement columnComment(CommentOn node, SqlParserPos pos) {
@@ -127,6 +140,7 @@ final class CommandPlanner {
     int last = names.size() - 1;
     TableName name = NameResolver.complete(names.subList(0, last), statement.settings(), pos);
     TableEntry.DeltaTable table = statement.names().deltaTable(name, pos);
+    statement.names().require(Privilege.MANAGE, table, pos);
     return write(
         table,
         "ALTER TABLE "
@@ -139,7 +153,7 @@ final class CommandPlanner {
 
   /** Refuses a name that is taken. */
   void requireFree(TableName name, SqlParserPos pos) {
-    Optional<TableEntry> taken = statement.names().find(name);
+    Optional<TableEntry> taken = statement.names().taken(name);
     if (taken.isPresent()) {
       throw WarehouseException.at(
           ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,

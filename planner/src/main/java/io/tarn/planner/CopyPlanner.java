@@ -3,6 +3,7 @@ package io.tarn.planner;
 
 import io.tarn.api.LaneSql;
 import io.tarn.api.PlannedStatement;
+import io.tarn.api.Privilege;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.SourceFile;
 import io.tarn.api.TableEntry;
@@ -40,6 +41,7 @@ final class CopyPlanner {
     SqlParserPos pos = copy.target().getParserPosition();
     TableName name = NameResolver.complete(copy.target().names, statement.settings(), pos);
     TableEntry.DeltaTable table = statement.names().deltaTable(name, pos);
+    statement.names().require(Privilege.MODIFY, table, pos);
     TableSnapshot target = statement.names().pin(table, SnapshotVersion.latest());
     CopyOptions options = CopyOptions.of(copy);
     boolean force = CopyOptions.force(copy);

@@ -2,7 +2,9 @@
 package io.tarn.planner;
 
 import io.tarn.api.PlannedStatement;
+import io.tarn.api.Privilege;
 import io.tarn.api.SchemaEntry;
+import io.tarn.api.Securable;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
@@ -63,7 +65,7 @@ final class DescribePlanner {
       rows.addAll(columns(snapshot.schema().getFields()));
       rows.addAll(partitions(snapshot));
       if (detail == DescribeStatement.Detail.EXTENDED) {
-        rows.addAll(details(table, snapshot));
+        rows.addAll(may(Privilege.SELECT, table) ? details(table, snapshot) : details(table));
       }
     } else {
       Schema schema =
@@ -76,6 +78,10 @@ final class DescribePlanner {
       }
     }
     return new PlannedStatement.Rows(COLUMNS, rows);
+  }
+
+  private boolean may(Privilege privilege, TableEntry entry) {
+    return statement.names().may(privilege, Securable.table(entry.name()));
   }
 
   private List<List<@Nullable Object>> columns(List<Field> fields) {
@@ -134,7 +140,9 @@ final class DescribePlanner {
     rows.add(RowSets.row("Comment", entry.comment().orElse(""), ""));
     if (entry instanceof TableEntry.View view) {
       rows.add(RowSets.row("Type", "VIEW", ""));
-      rows.add(RowSets.row("View Text", view.sql(), ""));
+      if (may(Privilege.MANAGE, view)) {
+        rows.add(RowSets.row("View Text", view.sql(), ""));
+      }
       rows.add(
           RowSets.row(
               "View Catalog and Namespace",

@@ -38,7 +38,12 @@ final class ExplainPlanner {
       Optional<RelNode> rel,
       List<PinnedTable> inputs,
       Optional<Estimate> estimate,
-      Map<String, String> sql) {}
+      Map<String, String> sql) {
+    /** For a caller who reads through views what is not theirs to know of. */
+    Facts withoutInputs() {
+      return new Facts(planned, lane, why, Optional.empty(), List.of(), Optional.empty(), Map.of());
+    }
+  }
 
   private final Statement statement;
 
@@ -47,10 +52,11 @@ final class ExplainPlanner {
   }
 
   PlannedStatement.Explanation plan(ExplainStatement node) {
-    Facts facts =
+    Facts found =
         node.statement() instanceof InsertStatement insert
             ? insert(insert)
             : query(node.statement());
+    Facts facts = statement.names().mayReadInputs() ? found : found.withoutInputs();
     boolean asJson = node.format() == ExplainStatement.Format.JSON;
     return new PlannedStatement.Explanation(
         SCHEMA,

@@ -4,6 +4,7 @@ package io.tarn.planner;
 import io.tarn.api.LaneSql;
 import io.tarn.api.ParameterRow;
 import io.tarn.api.PlannedStatement;
+import io.tarn.api.Privilege;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.StatementDescription;
 import io.tarn.api.TableEntry;
@@ -69,6 +70,7 @@ final class InsertPlanner {
     SqlParserPos pos = written.getParserPosition();
     TableName name = NameResolver.complete(written.names, statement.settings(), pos);
     TableEntry.DeltaTable table = statement.names().deltaTable(name, pos);
+    statement.names().require(Privilege.MODIFY, table, pos);
     TableSnapshot snapshot = statement.names().pin(table, SnapshotVersion.latest());
     List<Field> all = snapshot.schema().getFields();
     if (insert.columns().isEmpty()) {

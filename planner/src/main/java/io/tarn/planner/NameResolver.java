@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
+import io.tarn.api.AccessControl;
 import io.tarn.api.ColumnCondition;
 import io.tarn.api.DataFile;
 import io.tarn.api.PinnedTable;
+import io.tarn.api.Privilege;
+import io.tarn.api.Securable;
 import io.tarn.api.SessionSettings;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.SystemTableSource;
@@ -29,14 +32,22 @@ final class NameResolver {
   private record Pin(URI location, SnapshotVersion version) {}
 
   private final TableCatalog catalog;
+  private final AccessControl access;
+  private final String caller;
   private final Lookups lookups;
   private final List<SystemTableSource> systemTables;
   private final Map<Pin, TableSnapshot> snapshots = new LinkedHashMap<>();
   private final Map<String, BoundTable> tables = new LinkedHashMap<>();
 
-  NameResolver(TableCatalog catalog, List<SystemTableSource> systemTables) {
+  NameResolver(
+      TableCatalog catalog,
+      List<SystemTableSource> systemTables,
+      AccessControl access,
+      String caller) {
     this.catalog = catalog;
-    this.lookups = new Lookups(catalog);
+    this.access = access;
+    this.caller = caller;
+    this.lookups = new Lookups(catalog, access);
     this.systemTables = systemTables;
   }
 
@@ -50,14 +61,71 @@ final class NameResolver {
     };
   }
 
-  /** What a name stands for; the error names the nearest ones. */
+  /** The catalog as the caller sees it. */
+  TableCatalog visible() {
+    return lookups.visibleTo(caller);
+  }
+
+  /** What a name stands for to the caller; the error names the nearest ones. */
   TableEntry entry(TableName name, SqlParserPos pos) {
     return find(name).orElseThrow(() -> notFound(name, pos));
   }
 
   Optional<TableEntry> find(TableName name) {
-    Optional<TableEntry> found = lookups.find(name);
-    return found.isPresent() ? found : source(name).map(source -> (TableEntry) source.table());
+    return find(caller, name);
+  }
+
+  private Optional<TableEntry> find(String principal, TableName name) {
+    Optional<TableEntry> found = lookups.find(principal, name);
+    return found.isPresent() || !access.sees(principal, Securable.table(name))
+        ? found
+        : source(name).map(source -> (TableEntry) source.table());
+  }
+
+  /** A table or view whose rows are to be read with a principal's rights. */
+  TableEntry readable(String principal, TableName name, SqlParserPos pos) {
+    TableEntry entry = find(principal, name).orElseThrow(() -> notFound(name, pos));
+    require(principal, Privilege.SELECT, Securable.table(entry.name()), pos);
+    return entry;
+  }
+
+  /** What has a name, also if the caller may not know of it: nothing new can have that name. */
+  Optional<TableEntry> taken(TableName name) {
+    return catalog.find(name);
+  }
+
+  /** Refuses a caller who lacks a right. */
+  void require(Privilege privilege, Securable object, SqlParserPos pos) {
+    require(caller, privilege, object, pos);
+  }
+
+  void require(Privilege privilege, TableEntry entry, SqlParserPos pos) {
+    require(caller, privilege, Securable.table(entry.name()), pos);
+  }
+
+  private void require(String principal, Privilege privilege, Securable object, SqlParserPos pos) {
+    lookups
+        .missing(principal, privilege, object)
+        .ifPresent(
+            missing -> {
+              throw missing.refusal(principal, PlannerErrors.position(pos));
+            });
+  }
+
+  boolean isMember(String principal, String group) {
+    return lookups.isMember(principal, group);
+  }
+
+  /** Whether the caller has a right. */
+  boolean may(Privilege privilege, Securable object) {
+    return access.missing(caller, privilege, object).isEmpty();
+  }
+
+  /** Whether the caller itself may read all that is bound, and not only through views. */
+  boolean mayReadInputs() {
+    return tables.values().stream()
+        .filter(table -> table.snapshot().isPresent())
+        .allMatch(table -> may(Privilege.SELECT, Securable.table(table.name())));
   }
 
   private Optional<SystemTableSource> source(TableName name) {
@@ -138,7 +206,7 @@ final class NameResolver {
   private WarehouseException notFound(TableName name, SqlParserPos pos) {
     List<String> similar = new ArrayList<>();
     try {
-      catalog
+      visible()
           .tables(name.catalog(), name.schema())
           .forEach(entry -> similar.add(entry.name().table()));
     } catch (WarehouseException e) {
@@ -148,11 +216,11 @@ final class NameResolver {
   }
 
   private WarehouseException missingNamespace(TableName name, SqlParserPos pos) {
-    List<String> catalogs = catalog.catalogs();
+    List<String> catalogs = visible().catalogs();
     if (catalogs.stream().noneMatch(name.catalog()::equalsIgnoreCase)) {
       return PlannerErrors.tableNotFound(name.toString(), pos, name.catalog(), catalogs);
     }
-    List<String> schemas = catalog.schemas(name.catalog()).stream().map(s -> s.name()).toList();
+    List<String> schemas = visible().schemas(name.catalog()).stream().map(s -> s.name()).toList();
     return PlannerErrors.tableNotFound(name.toString(), pos, name.schema(), schemas);
   }
 }

@@ -5,6 +5,7 @@ import io.tarn.api.SchemaEntry;
 import io.tarn.api.SessionSettings;
 import io.tarn.api.TableCatalog;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -47,6 +48,15 @@ final class Namespaces {
   Name require(Name name, SqlParserPos pos) {
     SchemaEntry entry = requireEntry(name, pos);
     return new Name(entry.catalog(), entry.name());
+  }
+
+  /** The schema, if there is one. */
+  Optional<SchemaEntry> find(Name name) {
+    return catalog.catalogs().stream()
+        .filter(name.catalog()::equalsIgnoreCase)
+        .flatMap(known -> catalog.schemas(known).stream())
+        .filter(schema -> schema.name().equalsIgnoreCase(name.schema()))
+        .findFirst();
   }
 
   SchemaEntry requireEntry(Name name, SqlParserPos pos) {

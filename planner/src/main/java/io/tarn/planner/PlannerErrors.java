@@ -219,6 +219,26 @@ final class PlannerErrors {
         cause);
   }
 
+  /**
+   * What is wrong inside a view is told to its owner only: it may name what the caller must not.
+   */
+  static WarehouseException viewOfOthersBroken(TableName view, WarehouseException cause) {
+    return WarehouseException.of(
+        cause.code(),
+        "View "
+            + view
+            + " is no longer valid: what it reads is gone, or its owner may not read it any more."
+            + " Ask its owner to bring it back.",
+        cause);
+  }
+
+  static WarehouseException adminsOnly(SqlParserPos pos, String what) {
+    return at(
+        ErrorCode.PERMISSION_DENIED,
+        pos,
+        "Only members of group admins may " + what + ". Ask one of them.");
+  }
+
   static WarehouseException unbound(int markers, int values) {
     return WarehouseException.of(
         ErrorCode.UNBOUND_SQL_PARAMETER,

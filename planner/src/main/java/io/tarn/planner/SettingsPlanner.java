@@ -2,6 +2,8 @@
 package io.tarn.planner;
 
 import io.tarn.api.PlannedStatement;
+import io.tarn.api.Privilege;
+import io.tarn.api.Securable;
 import io.tarn.api.SessionOption;
 import io.tarn.api.SessionSettings;
 import io.tarn.parser.ResetStatement;
@@ -28,10 +30,13 @@ final class SettingsPlanner {
     SqlParserPos pos = node.name().getParserPosition();
     if (node.scope() == UseStatement.Scope.CATALOG) {
       String catalog = namespaces.requireCatalog(node.name().getSimple(), pos);
+      statement.names().require(Privilege.USE_CATALOG, Securable.catalog(catalog), pos);
       String schema = SessionSettings.defaults().schema();
       return new PlannedStatement.Settings(settings -> settings.withNamespace(catalog, schema));
     }
     Namespaces.Name name = namespaces.require(namespaces.complete(node.name()), pos);
+    Securable schema = Securable.schema(name.catalog(), name.schema());
+    statement.names().require(Privilege.USE_SCHEMA, schema, pos);
     return new PlannedStatement.Settings(
         settings -> settings.withNamespace(name.catalog(), name.schema()));
   }

@@ -2,6 +2,7 @@
 package io.tarn.planner;
 
 import io.tarn.api.PlannedStatement;
+import io.tarn.api.Privilege;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.TableEntry;
@@ -40,11 +41,19 @@ final class ShowPlanner {
               "col_name",
               columns(entry(node)).getFields().stream().map(Field::getName).toList(),
               node.like());
-      case CREATE_TABLE ->
-          new PlannedStatement.Rows(
-              RowSets.strings("createtab_stmt"),
-              List.of(RowSets.row(CreateText.of(entry(node), columns(entry(node)), statement))));
+      case CREATE_TABLE -> createText(node);
     };
+  }
+
+  /** A view's text tells what its owner may read: it is for those who may replace it. */
+  private PlannedStatement.Rows createText(ShowStatement node) {
+    TableEntry entry = entry(node);
+    if (entry instanceof TableEntry.View) {
+      statement.names().require(Privilege.MANAGE, entry, node.getParserPosition());
+    }
+    return new PlannedStatement.Rows(
+        RowSets.strings("createtab_stmt"),
+        List.of(RowSets.row(CreateText.of(entry, columns(entry), statement))));
   }
 
   private static PlannedStatement.Rows names(

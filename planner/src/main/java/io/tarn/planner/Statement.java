@@ -36,6 +36,7 @@ final class Statement {
   private final PlannerConfig config;
   private final PlanningContext caller;
   private final NameResolver names;
+  private final AccessServices access;
   private final Optional<QueryTypes> engineTypes;
   private final Markers markers;
   private final Set<TableName> views = new HashSet<>();
@@ -45,22 +46,28 @@ final class Statement {
       PlannerConfig config,
       PlanningContext caller,
       NameResolver names,
+      AccessServices access,
       Optional<QueryTypes> engineTypes,
       Markers markers) {
     this.config = config;
     this.caller = caller;
     this.names = names;
+    this.access = access;
     this.engineTypes = engineTypes;
     this.markers = markers;
   }
 
   /** The same statement with something else for its parameters. */
   Statement with(Markers other) {
-    return new Statement(config, caller, names, engineTypes, other);
+    return new Statement(config, caller, names, access, engineTypes, other);
   }
 
   NameResolver names() {
     return names;
+  }
+
+  AccessServices access() {
+    return access;
   }
 
   SessionSettings settings() {
@@ -106,7 +113,7 @@ final class Statement {
   }
 
   QueryBinder binder() {
-    return new QueryBinder(new Namespace(settings(), 0), new Values());
+    return new QueryBinder(new Namespace(settings(), user(), 0), new Values());
   }
 
   Validation validation() {
@@ -142,13 +149,18 @@ final class Statement {
     }
   }
 
-  /** Reads tables and views under the namespace of the statement or of a view. */
+  /**
+   * Reads tables and views under the namespace of the statement and the rights of its caller, or
+   * those of a view and its owner.
+   */
   private final class Namespace implements FromBinder.Tables {
     private final SessionSettings settings;
+    private final String reader;
     private final int depth;
 
-    Namespace(SessionSettings settings, int depth) {
+    Namespace(SessionSettings settings, String reader, int depth) {
       this.settings = settings;
+      this.reader = reader;
       this.depth = depth;
     }
 
@@ -159,7 +171,7 @@ final class Statement {
 
     @Override
     public SqlNode read(TableName name, Optional<VersionedTable> versioned, SqlParserPos pos) {
-      TableEntry entry = names.entry(name, pos);
+      TableEntry entry = names.readable(reader, name, pos);
       if (entry instanceof TableEntry.DeltaTable delta) {
         SnapshotVersion version =
             versioned
@@ -188,10 +200,13 @@ final class Statement {
       try {
         SqlNode query = PARSER.parse(view.sql(), view.namespace().quoting());
         SqlNode bound =
-            new QueryBinder(new Namespace(view.namespace(), depth + 1), new Values()).bind(query);
+            new QueryBinder(new Namespace(view.namespace(), view.owner(), depth + 1), new Values())
+                .bind(query);
         return columns(view, bound, pos);
       } catch (WarehouseException e) {
-        throw PlannerErrors.viewBroken(view.name(), e);
+        throw view.owner().equalsIgnoreCase(user())
+            ? PlannerErrors.viewBroken(view.name(), e)
+            : PlannerErrors.viewOfOthersBroken(view.name(), e);
       }
     }
 
@@ -228,6 +243,9 @@ final class Statement {
 
     @Override
     public Optional<SqlNode> sessionValue(SqlNode node) {
+      if (node instanceof SqlCall call && GroupMembership.is(call)) {
+        return Optional.of(GroupMembership.value(call, group -> names.isMember(user(), group)));
+      }
       if (!(node instanceof SqlCall call) || call.operandCount() > 0) {
         return Optional.empty();
       }

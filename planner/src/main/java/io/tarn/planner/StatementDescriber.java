@@ -3,6 +3,7 @@ package io.tarn.planner;
 
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.StatementDescription;
+import io.tarn.parser.AccessStatement;
 import io.tarn.parser.CommentOn;
 import io.tarn.parser.CopyInto;
 import io.tarn.parser.CreateSchema;
@@ -42,6 +43,7 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
     return node.query()
         .map(
             query -> {
+              planner.requireTarget(node);
               TypedQuery typed = Descriptions.typed(statement, query);
               return new StatementDescription(
                   false,
@@ -149,6 +151,11 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
   public StatementDescription explain(ExplainStatement node) {
     return new StatementDescription(
         true, ExplainPlanner.SCHEMA, StatementDescription.update().parameters());
+  }
+
+  @Override
+  public StatementDescription access(AccessStatement node) {
+    return planner.access(node).description();
   }
 
   /** The columns of an answer are known only when its query is written. */

@@ -4,14 +4,16 @@ package io.tarn.planner;
 import io.tarn.api.CatalogChange;
 import io.tarn.api.CatalogEditor;
 import io.tarn.api.IfExists;
-import io.tarn.api.IfMissing;
 import io.tarn.api.LaneSql;
 import io.tarn.api.PlannedStatement;
+import io.tarn.api.Privilege;
+import io.tarn.api.Securable;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.TableDefinition;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
+import io.tarn.parser.AccessStatement;
 import io.tarn.parser.CommentOn;
 import io.tarn.parser.CopyInto;
 import io.tarn.parser.CreateSchema;
@@ -67,7 +69,9 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   @Override
   public PlannedStatement createSchema(CreateSchema node) {
     Namespaces.Name name = namespaces.complete(node.name());
-    namespaces.requireCatalog(name.catalog(), node.name().getParserPosition());
+    SqlParserPos pos = node.name().getParserPosition();
+    Securable catalogName = Securable.catalog(namespaces.requireCatalog(name.catalog(), pos));
+    statement.names().require(Privilege.CREATE_SCHEMA, catalogName, pos);
     return new PlannedStatement.Change(
         new CatalogChange.CreateSchema(
             name.catalog(), name.schema(), node.comment(), node.ifExists()));
@@ -75,13 +79,7 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
 
   @Override
   public PlannedStatement dropSchema(DropSchema node) {
-    Namespaces.Name name = namespaces.complete(node.name());
-    if (node.ifMissing() == IfMissing.FAIL) {
-      namespaces.require(name, node.name().getParserPosition());
-    }
-    return new PlannedStatement.Change(
-        new CatalogChange.DropSchema(
-            name.catalog(), name.schema(), node.ifMissing(), node.cascade()));
+    return new DropPlanner(statement, namespaces).schema(node);
   }
 
   @Override
@@ -91,7 +89,7 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
       throw PlannerErrors.unsupported(
           pos, "LOCATION", "Leave it out: tables are kept where the warehouse keeps them.");
     }
-    TableName name = target(node.name());
+    TableName name = target(node.name(), Privilege.CREATE_TABLE, node.ifExists());
     if (node.query().isPresent()) {
       return createTableAs(node, name, node.query().get());
     }
@@ -103,12 +101,17 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
         new CatalogChange.CreateTable(definition(node, name, schema), node.ifExists()));
   }
 
+  /** Checks, without planning the query, that the caller may make the table. */
+  void requireTarget(CreateTable node) {
+    TableName unused = target(node.name(), Privilege.CREATE_TABLE, node.ifExists());
+  }
+
   private PlannedStatement createTableAs(CreateTable node, TableName name, SqlNode query) {
     TypedQuery typed = statement.typed(query);
     Schema result = typed.schema(statement.settings().timeZone());
     Schema schema = TableColumns.stored(result, query.getParserPosition());
     TableDefinition definition = definition(node, name, schema);
-    Optional<TableEntry> taken = catalog.find(name);
+    Optional<TableEntry> taken = statement.names().taken(name);
     if (taken.isPresent() && node.ifExists() == IfExists.FAIL) {
       throw PlannerErrors.alreadyExists(taken.get().name(), node.name().getParserPosition());
     }
@@ -138,18 +141,23 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
         TableColumns.keys(node.keys(), name, schema, statement));
   }
 
-  /** A name for something new, in a schema that exists. */
-  private TableName target(SqlIdentifier written) {
+  /** A name for something new, in a schema that exists and that the caller may fill. */
+  private TableName target(SqlIdentifier written, Privilege create, IfExists ifExists) {
     SqlParserPos pos = written.getParserPosition();
     TableName name = NameResolver.complete(written.names, statement.settings(), pos);
     Namespaces.Name schema =
         namespaces.require(new Namespaces.Name(name.catalog(), name.schema()), pos);
-    return new TableName(schema.catalog(), schema.schema(), name.table());
+    statement.names().require(create, Securable.schema(schema.catalog(), schema.schema()), pos);
+    TableName full = new TableName(schema.catalog(), schema.schema(), name.table());
+    if (ifExists == IfExists.REPLACE && statement.names().taken(full).isPresent()) {
+      statement.names().require(Privilege.MANAGE, Securable.table(full), pos);
+    }
+    return full;
   }
 
   @Override
   public PlannedStatement createView(CreateView node) {
-    TableName name = target(node.name());
+    TableName name = target(node.name(), Privilege.CREATE_VIEW, node.ifExists());
     TypedQuery query = statement.typed(node.query());
     SqlParserPos pos = node.query().getParserPosition();
     if (Parameters.count(node.query()) > 0) {
@@ -198,28 +206,12 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
 
   @Override
   public PlannedStatement dropTable(DropTable node) {
-    TableName name = existing(node.name(), node.ifMissing(), TableEntry.DeltaTable.class, "table");
-    return new PlannedStatement.Change(new CatalogChange.DropTable(name, node.ifMissing()));
+    return new DropPlanner(statement, namespaces).table(node);
   }
 
   @Override
   public PlannedStatement dropView(DropView node) {
-    TableName name = existing(node.name(), node.ifMissing(), TableEntry.View.class, "view");
-    return new PlannedStatement.Change(new CatalogChange.DropView(name, node.ifMissing()));
-  }
-
-  private TableName existing(
-      SqlIdentifier written, IfMissing ifMissing, Class<? extends TableEntry> kind, String word) {
-    SqlParserPos pos = written.getParserPosition();
-    TableName name = NameResolver.complete(written.names, statement.settings(), pos);
-    Optional<TableEntry> entry =
-        ifMissing == IfMissing.FAIL
-            ? Optional.of(statement.names().entry(name, pos))
-            : statement.names().find(name);
-    if (entry.isPresent() && !kind.isInstance(entry.get())) {
-      throw PlannerErrors.wrongKind(entry.get(), pos, word);
-    }
-    return entry.map(TableEntry::name).orElse(name);
+    return new DropPlanner(statement, namespaces).view(node);
   }
 
   @Override
@@ -244,7 +236,7 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
 
   @Override
   public PlannedStatement renameTable(RenameTable node) {
-    TableName newName = target(node.newName());
+    TableName newName = target(node.newName(), Privilege.CREATE_TABLE, IfExists.FAIL);
     CommandPlanner commands = new CommandPlanner(statement);
     commands.requireFree(newName, node.newName().getParserPosition());
     return commands.rename(node, newName);
@@ -288,6 +280,11 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   @Override
   public PlannedStatement explain(ExplainStatement node) {
     return new ExplainPlanner(statement).plan(node);
+  }
+
+  @Override
+  public PlannedStatement access(AccessStatement node) {
+    return new AccessPlanner(statement, namespaces).plan(node.action());
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.tarn.api.PlannedStatement;
 import io.tarn.api.PlanningContext;
 import io.tarn.api.SessionSettings;
 import io.tarn.api.WarehouseException;
+import io.tarn.testkit.OpenAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,7 @@ class EngineTypesTest {
         catalog,
         catalog,
         List.of(),
+        Planning.open(new OpenAccess()),
         LanguageServices.none(),
         Optional.of((sql, zone) -> engine.apply(sql.text())));
   }

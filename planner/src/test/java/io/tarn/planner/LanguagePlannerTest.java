@@ -14,6 +14,7 @@ import io.tarn.api.SessionSettings;
 import io.tarn.api.SqlDraft;
 import io.tarn.api.TableName;
 import io.tarn.api.WarehouseException;
+import io.tarn.testkit.OpenAccess;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,7 @@ class LanguagePlannerTest {
         catalog,
         catalog,
         List.of(),
+        Planning.open(new OpenAccess()),
         new LanguageServices(answerer, search),
         Optional.empty());
   }

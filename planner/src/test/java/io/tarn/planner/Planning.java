@@ -11,6 +11,7 @@ import io.tarn.api.SessionSettings;
 import io.tarn.api.StatementDescription;
 import io.tarn.api.SystemTableSource;
 import io.tarn.api.WarehouseException;
+import io.tarn.testkit.OpenAccess;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,7 @@ final class Planning {
           + "n timestamp_ntz,bin binary,bo boolean,ti tinyint,si smallint";
 
   final FakeCatalog catalog;
+  final OpenAccess access = new OpenAccess();
   private final CalcitePlanner planner;
   private final PlanningContext context;
 
@@ -39,8 +41,12 @@ final class Planning {
       SessionSettings settings,
       List<SystemTableSource> systemTables) {
     this.catalog = catalog;
-    this.planner = new CalcitePlanner(config, catalog, catalog, systemTables);
+    this.planner = new CalcitePlanner(config, catalog, catalog, systemTables, open(access));
     this.context = new PlanningContext("ann", settings);
+  }
+
+  static AccessServices open(OpenAccess access) {
+    return new AccessServices(access, access);
   }
 
   static Planning everyType() {

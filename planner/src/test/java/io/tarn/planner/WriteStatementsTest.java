@@ -186,7 +186,8 @@ class WriteStatementsTest {
         .isEqualTo(
             new CatalogChange.DropTable(
                 new io.tarn.api.TableName("main", "default", "t"), IfMissing.FAIL));
-    assertThat(change("DROP TABLE IF EXISTS nope")).isInstanceOf(CatalogChange.DropTable.class);
+    assertThat(planning.plan("DROP TABLE IF EXISTS nope"))
+        .isInstanceOf(io.tarn.api.PlannedStatement.Settings.class);
     assertThat(change("DROP SCHEMA tpch CASCADE".replace("tpch", "samples.tpch")))
         .isEqualTo(
             new CatalogChange.DropSchema(

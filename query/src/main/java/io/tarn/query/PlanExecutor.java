@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.query;
 
+import io.tarn.api.AccessEditor;
 import io.tarn.api.CatalogEditor;
 import io.tarn.api.Lane;
 import io.tarn.api.PlannedStatement;
@@ -19,6 +20,7 @@ final class PlanExecutor {
   private final LaneRouter router;
   private final TableWrites writes;
   private final CatalogEditor editor;
+  private final AccessEditor accessEditor;
   private final CachedAnswers cached;
   private final BufferAllocator allocator;
 
@@ -26,6 +28,7 @@ final class PlanExecutor {
     this.router = router;
     this.writes = writes;
     this.editor = tables.editor();
+    this.accessEditor = tables.accessEditor();
     this.cached = new CachedAnswers(tables.cache());
     this.allocator = tables.allocator();
   }
@@ -110,6 +113,18 @@ final class PlanExecutor {
             editor.apply(change.change(), session.user());
             return Outcome.of(0);
           });
+    }
+
+    @Override
+    public Step access(PlannedStatement.Access access) {
+      return atOnce(
+          () ->
+              accessEditor
+                  .apply(access.change(), session.user())
+                  .map(
+                      rows ->
+                          Outcome.of(new RowsResultStream(rows.schema(), rows.rows(), allocator)))
+                  .orElseGet(() -> Outcome.of(0)));
     }
 
     @Override

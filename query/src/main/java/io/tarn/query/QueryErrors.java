@@ -80,6 +80,16 @@ final class QueryErrors {
         ErrorCode.TABLE_OR_VIEW_NOT_FOUND, "There is no table " + name + " to write to");
   }
 
+  static WarehouseException schemaMissing(TableName name) {
+    return WarehouseException.of(
+        ErrorCode.SCHEMA_NOT_FOUND,
+        "There is no schema "
+            + name.catalog()
+            + "."
+            + name.schema()
+            + " to write to; check the name or create it first");
+  }
+
   static WarehouseException notATable(TableName name) {
     return WarehouseException.of(
         ErrorCode.WRONG_COMMAND_FOR_OBJECT_TYPE, name + " is not a table that can be written to");

@@ -2,6 +2,8 @@
 package io.tarn.query;
 
 import io.tarn.api.ArrowBatches;
+import io.tarn.api.AuditLog;
+import io.tarn.api.ErrorCode;
 import io.tarn.api.IngestMode;
 import io.tarn.api.Lane;
 import io.tarn.api.PlannedStatement;
@@ -46,6 +48,7 @@ public final class StatementService implements QueryService, AutoCloseable {
   private final SqlPlanner planner;
   private final Map<Lane, QueryEngine> engines;
   private final QueryHistory history;
+  private final AuditLog audit;
   private final PlanExecutor executor;
   private final RowIngest ingest;
   private final StatementThreads threads;
@@ -58,10 +61,11 @@ public final class StatementService implements QueryService, AutoCloseable {
     this.planner = planner;
     this.engines = Map.copyOf(engines);
     this.history = tables.history();
+    this.audit = tables.audit();
     TableLocks locks = new TableLocks();
     this.executor =
         new PlanExecutor(new LaneRouter(engines), new TableWrites(tables, locks), tables);
-    this.ingest = new RowIngest(tables.catalog(), tables.writer(), locks);
+    this.ingest = new RowIngest(tables, locks);
     this.threads = new StatementThreads(config);
     this.sessions = new SessionRegistry(config.sessionIdleTimeout(), this::cancelAllOf);
     threads.every(Duration.ofMinutes(1), () -> sessions.closeIdle(this::isBusy));
@@ -84,12 +88,17 @@ public final class StatementService implements QueryService, AutoCloseable {
 
   @Override
   public StatementDescription describe(Session session, String sql) {
-    return planner.describe(sql, contextOf(session));
+    try {
+      return planner.describe(sql, contextOf(session));
+    } catch (WarehouseException e) {
+      noteRefusal(e, session.user(), Optional.empty());
+      throw e;
+    }
   }
 
   @Override
   public Query submit(Session session, StatementRequest request) {
-    Statement statement = register(session, request.sql());
+    Statement statement = register(session, planner.shown(request.sql()));
     dispatch(threads.planning(), statement, () -> planAndRun(statement, session, request));
     return statement;
   }
@@ -205,6 +214,7 @@ public final class StatementService implements QueryService, AutoCloseable {
     try {
       work.run();
     } catch (WarehouseException e) {
+      noteRefusal(e, statement.info().user(), Optional.of(statement.id()));
       statement.fail(e);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       WarehouseException failure = WarehouseException.internal("The statement failed", e);
@@ -212,6 +222,13 @@ public final class StatementService implements QueryService, AutoCloseable {
       statement.fail(failure);
     } finally {
       MDC.remove("query");
+    }
+  }
+
+  private void noteRefusal(WarehouseException failure, String user, Optional<QueryId> statement) {
+    if (failure.code() == ErrorCode.PERMISSION_DENIED) {
+      String detail = String.valueOf(failure.getMessage());
+      audit.record(new AuditLog.Event(user, AuditLog.Action.PERMISSION_DENIED, detail, statement));
     }
   }
 

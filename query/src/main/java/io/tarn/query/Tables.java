@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.query;
 
+import io.tarn.api.AccessControl;
+import io.tarn.api.AccessEditor;
+import io.tarn.api.AuditLog;
 import io.tarn.api.CatalogEditor;
 import io.tarn.api.CopyLedger;
 import io.tarn.api.QueryHistory;
@@ -17,6 +20,9 @@ import org.apache.arrow.memory.BufferAllocator;
  * @param writer rows into tables
  * @param ledger files copied
  * @param history where statements are kept
+ * @param access who may do what
+ * @param accessEditor changes of users, groups and rights
+ * @param audit where refusals are written down
  * @param cache answers that are kept
  * @param allocator memory of rows the gateway makes itself; owned by the caller
  */
@@ -26,6 +32,9 @@ public record Tables(
     TableWriter writer,
     CopyLedger ledger,
     QueryHistory history,
+    AccessControl access,
+    AccessEditor accessEditor,
+    AuditLog audit,
     Optional<ResultCache> cache,
     BufferAllocator allocator) {
   /** Without a cache. */
@@ -35,7 +44,20 @@ public record Tables(
       TableWriter writer,
       CopyLedger ledger,
       QueryHistory history,
+      AccessControl access,
+      AccessEditor accessEditor,
+      AuditLog audit,
       BufferAllocator allocator) {
-    this(catalog, editor, writer, ledger, history, Optional.empty(), allocator);
+    this(
+        catalog,
+        editor,
+        writer,
+        ledger,
+        history,
+        access,
+        accessEditor,
+        audit,
+        Optional.empty(),
+        allocator);
   }
 }

@@ -4,6 +4,7 @@ package io.tarn.query;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tarn.api.ArrowBatches;
+import io.tarn.api.AuditLog;
 import io.tarn.api.CommitSummary;
 import io.tarn.api.IfExists;
 import io.tarn.api.Lane;
@@ -18,6 +19,9 @@ import io.tarn.api.TableWriter;
 import io.tarn.api.WarehouseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import io.tarn.testkit.OpenAccess;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class StatementServiceFixture {
   final BufferAllocator allocator = new RootAllocator();
   final RecordingCatalog catalog = new RecordingCatalog();
+  final OpenAccess access = new OpenAccess();
+  final List<AuditLog.Event> audited = new CopyOnWriteArrayList<>();
   final ScriptedEngine engine = new ScriptedEngine(allocator);
   StatementService service = newService(QueryConfig.defaults());
   Session session = service.sessions().open("admin");
@@ -59,7 +65,16 @@ abstract class StatementServiceFixture {
         config,
         new ScriptedPlanner(),
         Map.of(Lane.SPARK, engine),
-        new Tables(catalog, catalog, new CountingWriter(), catalog, catalog, allocator));
+        new Tables(
+            catalog,
+            catalog,
+            new CountingWriter(),
+            catalog,
+            catalog,
+            access,
+            (change, user) -> Optional.empty(),
+            audited::add,
+            allocator));
   }
 
   final List<QueryInfo> recordsOf(Query query) {

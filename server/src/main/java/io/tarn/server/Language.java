@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.server;
 
+import io.tarn.api.AccessControl;
 import io.tarn.api.QueryService;
 import io.tarn.api.Sessions;
 import io.tarn.api.SystemTableSource;
@@ -43,18 +44,18 @@ final class Language implements AutoCloseable {
     return List.of(log);
   }
 
-  /** What the planner asks. There are no grants yet, so everybody sees every table. */
-  LanguageServices over(TableCatalog catalog) {
-    TableVisibility everything = (user, table) -> true;
+  /** What the planner asks. Values are shown with names, so only tables one may read are found. */
+  LanguageServices over(TableCatalog catalog, AccessControl access) {
+    TableVisibility readable = access::reads;
     CatalogSearch opened =
         new CatalogSearch(
-            catalog, everything, () -> MiniLmEncoder.load(home.root().resolve("native")));
+            catalog, readable, () -> MiniLmEncoder.load(home.root().resolve("native")));
     search = opened;
     List<SqlWriter> writers = new ArrayList<>();
     model.ifPresent(writers::add);
     writers.add(new RuleWriter(opened));
     return new LanguageServices(
-        new LanguageAnswerer(configs.answerer(), opened, everything, writers, log), opened);
+        new LanguageAnswerer(configs.answerer(), opened, readable, writers, log), opened);
   }
 
   void sampleThrough(QueryService queries, Sessions sessions) {

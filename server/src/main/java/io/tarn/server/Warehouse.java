@@ -15,6 +15,7 @@ import io.tarn.gateway.GatewayConfig;
 import io.tarn.gateway.GatewayMetrics;
 import io.tarn.gateway.GatewayServices;
 import io.tarn.gateway.HttpDoor;
+import io.tarn.planner.AccessServices;
 import io.tarn.planner.CalcitePlanner;
 import io.tarn.planner.LanguageServices;
 import io.tarn.query.ResultCache;
@@ -80,7 +81,7 @@ public final class Warehouse implements AutoCloseable {
             ? opened.add(new SampleLoader(metadata, child(opened, allocator, "samples"))).start()
             : CompletableFuture.completedFuture(null);
     TableCatalog catalog = new CatalogWithSamples(metadata.catalog(), samples);
-    LanguageServices services = language.over(catalog);
+    LanguageServices services = language.over(catalog, metadata.accessControl());
     StatementService statements =
         openStatements(
             configs,
@@ -95,7 +96,12 @@ public final class Warehouse implements AutoCloseable {
     language.sampleThrough(statements, statements.sessions());
     GatewayServices doors =
         new GatewayServices(
-            statements, statements.sessions(), metadata.authenticator(), catalog, spark::status);
+            statements,
+            statements.sessions(),
+            metadata.authenticator(),
+            catalog,
+            metadata.accessControl(),
+            spark::status);
     GatewayMetrics metrics = opened.add(new GatewayMetrics(allocator));
     metrics.gauge("tarn_sessions", "Open sessions", statements::openSessions);
     metrics.gauge("tarn_statements_running", "Statements that have not ended", statements::running);
@@ -157,6 +163,7 @@ public final class Warehouse implements AutoCloseable {
             catalog,
             metadata.editor(),
             metadata.systemTables(),
+            new AccessServices(metadata.accessControl(), metadata.accessDirectory()),
             language,
             Optional.of(spark));
     Tables tables =
@@ -166,6 +173,9 @@ public final class Warehouse implements AutoCloseable {
             metadata.writer(),
             metadata.ledger(),
             metadata.history(),
+            metadata.accessControl(),
+            metadata.accessEditor(),
+            metadata.audit(),
             Optional.of(new ResultCache(cache, configs.cacheBytes(), allocator)),
             allocator);
     return opened.add(

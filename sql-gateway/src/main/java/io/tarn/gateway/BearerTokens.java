@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.tarn.api.Authenticator;
 import io.tarn.api.WarehouseException;
 import java.text.ParseException;
 import java.time.Clock;
@@ -27,6 +28,7 @@ final class BearerTokens {
   private static final String ISSUER = "tarn";
   private static final String SESSION_CLAIM = "sid";
   private static final String OPTIONS_CLAIM = "opt";
+  private static final String PERSONAL_CLAIM = "pat";
 
   private final MACSigner signer;
   private final MACVerifier verifier;
@@ -48,23 +50,29 @@ final class BearerTokens {
   /**
    * What a token says.
    *
-   * @param user its subject
+   * @param login how its user came in
    * @param sessionId the session it was made for
    * @param options session options sent when it was made, for when the session is gone
    * @param issuedAt when it was made, to the second
    */
-  record Claims(String user, String sessionId, Map<String, String> options, Instant issuedAt) {
+  record Claims(
+      Authenticator.Login login, String sessionId, Map<String, String> options, Instant issuedAt) {
     Claims {
       options = Map.copyOf(options);
     }
+
+    String user() {
+      return login.user();
+    }
   }
 
-  String issue(String user, String sessionId, Map<String, String> options) {
+  String issue(Authenticator.Login login, String sessionId, Map<String, String> options) {
     Instant now = clock.instant();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
-            .subject(user)
+            .subject(login.user())
+            .claim(PERSONAL_CLAIM, login.tokenId().orElse(null))
             .claim(SESSION_CLAIM, sessionId)
             .claim(OPTIONS_CLAIM, options)
             .issueTime(Date.from(now))
@@ -112,7 +120,9 @@ final class BearerTokens {
         || !clock.instant().isBefore(expires.toInstant())) {
       return Optional.empty();
     }
-    return Optional.of(new Claims(user, session, options(claims), issued.toInstant()));
+    Authenticator.Login login =
+        new Authenticator.Login(user, Optional.ofNullable(claims.getStringClaim(PERSONAL_CLAIM)));
+    return Optional.of(new Claims(login, session, options(claims), issued.toInstant()));
   }
 
   private static Map<String, String> options(JWTClaimsSet claims) throws ParseException {

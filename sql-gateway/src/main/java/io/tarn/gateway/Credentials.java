@@ -11,6 +11,12 @@ final class Credentials {
   private static final String BASIC = "Basic ";
   private static final String BEARER = "Bearer ";
 
+  /** The user's name that says that the password is a token. */
+  private static final String TOKEN_USER = "token";
+
+  /** What personal access tokens start with. */
+  private static final String PERSONAL = "tarn_";
+
   private final Authenticator authenticator;
   private final BearerTokens tokens;
 
@@ -23,8 +29,13 @@ final class Credentials {
   sealed interface Proof {
     String user();
 
-    /** User and password were checked just now. */
-    record Password(String user) implements Proof {}
+    /** A password or personal access token was checked just now. */
+    record Secret(Authenticator.Login login) implements Proof {
+      @Override
+      public String user() {
+        return login.user();
+      }
+    }
 
     /** A token of ours. */
     record Token(BearerTokens.Claims claims) implements Proof {
@@ -48,12 +59,27 @@ final class Credentials {
       return password(header.substring(BASIC.length()).trim());
     }
     if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return tokens
-          .read(header.substring(BEARER.length()).trim())
-          .<Proof>map(Proof.Token::new)
-          .orElseThrow(GatewayErrors::tokenRefused);
+      return bearer(header.substring(BEARER.length()).trim());
     }
     throw GatewayErrors.credentialsMissing();
+  }
+
+  private Proof bearer(String text) {
+    if (text.startsWith(PERSONAL)) {
+      return personal(text);
+    }
+    return tokens
+        .read(text)
+        .filter(claims -> authenticator.isCurrent(claims.login(), claims.issuedAt()))
+        .<Proof>map(Proof.Token::new)
+        .orElseThrow(GatewayErrors::tokenRefused);
+  }
+
+  private Proof personal(String secret) {
+    return authenticator
+        .byToken(secret)
+        .<Proof>map(Proof.Secret::new)
+        .orElseThrow(GatewayErrors::tokenRefused);
   }
 
   private Proof password(String encoded) {
@@ -62,9 +88,13 @@ final class Credentials {
     if (colon < 0) {
       throw GatewayErrors.passwordRefused();
     }
+    if (pair.substring(0, colon).equalsIgnoreCase(TOKEN_USER)) {
+      return personal(pair.substring(colon + 1));
+    }
     return authenticator
         .authenticate(pair.substring(0, colon), pair.substring(colon + 1))
-        .<Proof>map(Proof.Password::new)
+        .map(Authenticator.Login::byPassword)
+        .<Proof>map(Proof.Secret::new)
         .orElseThrow(GatewayErrors::passwordRefused);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.gateway;
 
+import io.tarn.api.Authenticator;
 import io.tarn.api.Session;
 import io.tarn.api.SessionOption;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class DoorCalls implements FlightServerMiddleware.Factory<DoorCall> {
       Credentials.Proof proof = credentials.check(headers.get(DoorCall.AUTHORIZATION));
       return proof instanceof Credentials.Proof.Token token
           ? byToken(info.method(), token.claims())
-          : byPassword(info.method(), proof.user(), options(headers));
+          : bySecret(info.method(), ((Credentials.Proof.Secret) proof).login(), options(headers));
     } catch (RuntimeException e) {
       metrics.callRefused();
       throw FlightErrors.toFlight(e);
@@ -49,17 +50,18 @@ final class DoorCalls implements FlightServerMiddleware.Factory<DoorCall> {
     Session session = sessions.of(claims);
     Optional<String> fresh =
         tokens.isHalfSpent(claims)
-            ? Optional.of(tokens.issue(claims.user(), claims.sessionId(), claims.options()))
+            ? Optional.of(tokens.issue(claims.login(), claims.sessionId(), claims.options()))
             : Optional.empty();
     return new DoorCall(method, session, claims.sessionId(), fresh, metrics);
   }
 
-  private DoorCall byPassword(FlightMethod method, String user, Map<String, String> options) {
+  private DoorCall bySecret(
+      FlightMethod method, Authenticator.Login login, Map<String, String> options) {
     Session session =
         method == FlightMethod.HANDSHAKE
-            ? sessions.open(user, options)
-            : sessions.ofPassword(user, options);
-    String token = tokens.issue(user, session.id(), options);
+            ? sessions.open(login.user(), options)
+            : sessions.ofSecret(login.user(), options);
+    String token = tokens.issue(login, session.id(), options);
     return new DoorCall(method, session, session.id(), Optional.of(token), metrics);
   }
 

@@ -49,7 +49,7 @@ public final class FlightSqlDoor implements AutoCloseable {
     this.threads = new DoorThreads(config.limits());
     this.tracker = new StatementTracker(metrics);
     this.streams = new ResultStreams(threads.streams(), this.allocator, config.limits().streams());
-    SessionOptions options = new SessionOptions(services.catalog());
+    SessionOptions options = new SessionOptions(services::visibleTo);
     SessionDirectory sessions =
         new SessionDirectory(services.sessions(), options, config.tokens(), clock);
     this.calls =
@@ -66,15 +66,14 @@ public final class FlightSqlDoor implements AutoCloseable {
       GatewayServices services, SessionDirectory sessions, SessionOptions options) {
     GatewayConfig.Limits limits = config.limits();
     MetadataRows rows = new MetadataRows(allocator);
-    CatalogWalk walk = new CatalogWalk(services.catalog());
     PreparedStatements prepared =
         new PreparedStatements(limits.preparedStatements(), config.tokens().idle());
     StatementCalls statements =
         new StatementCalls(services.queries(), new Tickets(config.tokens().key()), tracker, limits);
     return new DoorProducer(
         new MetadataProducer.Answers(
-            new MetadataCalls(services.catalog(), walk, rows),
-            new KeyCalls(services.catalog(), walk, rows),
+            new MetadataCalls(services::visibleTo, rows),
+            new KeyCalls(services::visibleTo, rows),
             new SqlInfoTable(config),
             rows,
             allocator),
@@ -84,7 +83,7 @@ public final class FlightSqlDoor implements AutoCloseable {
             statements,
             prepared,
             services.queries(),
-            new IngestTargets(services.catalog()),
+            new IngestTargets(services::visibleTo),
             allocator,
             limits.parameterRows()),
         new SessionCalls(sessions, new SessionActions(options), prepared),

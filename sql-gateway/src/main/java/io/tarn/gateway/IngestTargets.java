@@ -8,6 +8,7 @@ import io.tarn.api.SessionSettings;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.TableName;
 import io.tarn.api.WarehouseException;
+import java.util.function.Function;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDefinitionOptions.TableExistsOption;
@@ -15,10 +16,13 @@ import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementIngest.TableDe
 
 /** Reads from an ingest command which table it means and what to do with it. */
 final class IngestTargets {
-  private final TableCatalog catalog;
+  private final Function<String, TableCatalog> visible;
 
-  IngestTargets(TableCatalog catalog) {
-    this.catalog = catalog;
+  /**
+   * @param visible the catalog as a user sees it
+   */
+  IngestTargets(Function<String, TableCatalog> visible) {
+    this.visible = visible;
   }
 
   /**
@@ -46,10 +50,10 @@ final class IngestTargets {
             command.hasCatalog() ? command.getCatalog() : settings.catalog(),
             command.hasSchema() ? command.getSchema() : settings.schema(),
             command.getTable());
-    return new Target(name, mode(name, command.getTableDefinitionOptions()));
+    return new Target(name, mode(name, command.getTableDefinitionOptions(), session.user()));
   }
 
-  private IngestMode mode(TableName name, TableDefinitionOptions options) {
+  private IngestMode mode(TableName name, TableDefinitionOptions options, String user) {
     TableNotExistOption missing = options.getIfNotExist();
     boolean create = missing == TableNotExistOption.TABLE_NOT_EXIST_OPTION_CREATE;
     if (!create && missing != TableNotExistOption.TABLE_NOT_EXIST_OPTION_FAIL) {
@@ -58,7 +62,7 @@ final class IngestTargets {
     TableExistsOption existing = options.getIfExists();
     return switch (existing) {
       case TABLE_EXISTS_OPTION_APPEND -> create ? IngestMode.CREATE_OR_APPEND : IngestMode.APPEND;
-      case TABLE_EXISTS_OPTION_REPLACE -> create ? IngestMode.REPLACE : replaceOnly(name);
+      case TABLE_EXISTS_OPTION_REPLACE -> create ? IngestMode.REPLACE : replaceOnly(name, user);
       case TABLE_EXISTS_OPTION_FAIL -> createOnly(create);
       case TABLE_EXISTS_OPTION_UNSPECIFIED, UNRECOGNIZED ->
           throw undecided("exists", "append, replace or fail");
@@ -73,8 +77,8 @@ final class IngestTargets {
     return IngestMode.CREATE;
   }
 
-  private IngestMode replaceOnly(TableName name) {
-    if (catalog.find(name).isEmpty()) {
+  private IngestMode replaceOnly(TableName name, String user) {
+    if (visible.apply(user).find(name).isEmpty()) {
       throw WarehouseException.of(
           ErrorCode.TABLE_OR_VIEW_NOT_FOUND,
           "There is no table " + name + " to replace; create it or let the ingest create it");

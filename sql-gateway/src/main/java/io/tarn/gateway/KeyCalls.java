@@ -12,6 +12,7 @@ import io.tarn.gateway.MetadataRows.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
@@ -26,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class KeyCalls {
   private static final int RULE = UpdateDeleteRules.NO_ACTION.getNumber();
 
-  private final TableCatalog catalog;
-  private final CatalogWalk walk;
+  private final Function<String, TableCatalog> visible;
   private final MetadataRows rows;
 
-  KeyCalls(TableCatalog catalog, CatalogWalk walk, MetadataRows rows) {
-    this.catalog = catalog;
-    this.walk = walk;
+  /**
+   * @param visible the catalog as a user sees it
+   */
+  KeyCalls(Function<String, TableCatalog> visible, MetadataRows rows) {
+    this.visible = visible;
     this.rows = rows;
   }
 
@@ -59,14 +61,15 @@ final class KeyCalls {
   /** A foreign key and the table that declares it. */
   private record Reference(TableName from, ForeignKey key) {}
 
-  void primary(CommandGetPrimaryKeys command, ServerStreamListener listener) {
+  void primary(String user, CommandGetPrimaryKeys command, ServerStreamListener listener) {
+    TableCatalog catalog = visible.apply(user);
     Wanted wanted =
         Wanted.of(
             command.hasCatalog() ? command.getCatalog() : null,
             command.hasDbSchema() ? command.getDbSchema() : null,
             command.getTable());
     List<Row> found = new ArrayList<>();
-    tables(wanted)
+    tables(catalog, wanted)
         .forEach(
             table ->
                 KeyConstraint.primaryKey(table.constraints())
@@ -74,25 +77,37 @@ final class KeyCalls {
     rows.send(Schemas.GET_PRIMARY_KEYS_SCHEMA, found, listener);
   }
 
-  void imported(CommandGetImportedKeys command, ServerStreamListener listener) {
+  void imported(String user, CommandGetImportedKeys command, ServerStreamListener listener) {
+    TableCatalog catalog = visible.apply(user);
     Wanted from =
         Wanted.of(
             command.hasCatalog() ? command.getCatalog() : null,
             command.hasDbSchema() ? command.getDbSchema() : null,
             command.getTable());
-    send(references(from, Wanted.all()), Comparator.comparing(KeyCalls::target), listener);
+    send(
+        catalog,
+        references(catalog, from, Wanted.all()),
+        Comparator.comparing(KeyCalls::target),
+        listener);
   }
 
-  void exported(CommandGetExportedKeys command, ServerStreamListener listener) {
+  void exported(String user, CommandGetExportedKeys command, ServerStreamListener listener) {
+    TableCatalog catalog = visible.apply(user);
     Wanted to =
         Wanted.of(
             command.hasCatalog() ? command.getCatalog() : null,
             command.hasDbSchema() ? command.getDbSchema() : null,
             command.getTable());
-    send(references(Wanted.all(), to), Comparator.comparing(KeyCalls::origin), listener);
+    send(
+        catalog,
+        references(catalog, Wanted.all(), to),
+        Comparator.comparing(KeyCalls::origin),
+        listener);
   }
 
-  void crossReference(CommandGetCrossReference command, ServerStreamListener listener) {
+  void crossReference(
+      String user, CommandGetCrossReference command, ServerStreamListener listener) {
+    TableCatalog catalog = visible.apply(user);
     Wanted to =
         Wanted.of(
             command.hasPkCatalog() ? command.getPkCatalog() : null,
@@ -103,17 +118,18 @@ final class KeyCalls {
             command.hasFkCatalog() ? command.getFkCatalog() : null,
             command.hasFkDbSchema() ? command.getFkDbSchema() : null,
             command.getFkTable());
-    send(references(from, to), Comparator.comparing(KeyCalls::origin), listener);
+    send(catalog, references(catalog, from, to), Comparator.comparing(KeyCalls::origin), listener);
   }
 
-  private Stream<TableEntry.DeltaTable> tables(Wanted wanted) {
-    return walk.tables(wanted.catalog(), wanted.schema(), wanted.table())
+  private static Stream<TableEntry.DeltaTable> tables(TableCatalog catalog, Wanted wanted) {
+    return new CatalogWalk(catalog)
+        .tables(wanted.catalog(), wanted.schema(), wanted.table())
         .filter(TableEntry.DeltaTable.class::isInstance)
         .map(TableEntry.DeltaTable.class::cast);
   }
 
-  private Stream<Reference> references(Wanted from, Wanted to) {
-    return tables(from)
+  private static Stream<Reference> references(TableCatalog catalog, Wanted from, Wanted to) {
+    return tables(catalog, from)
         .flatMap(
             table ->
                 table.constraints().stream()
@@ -123,15 +139,21 @@ final class KeyCalls {
   }
 
   private void send(
-      Stream<Reference> references, Comparator<Reference> order, ServerStreamListener listener) {
+      TableCatalog catalog,
+      Stream<Reference> references,
+      Comparator<Reference> order,
+      ServerStreamListener listener) {
     List<Row> found =
-        references.sorted(order.thenComparing(r -> r.key().name())).flatMap(this::rows).toList();
+        references
+            .sorted(order.thenComparing(r -> r.key().name()))
+            .flatMap(reference -> rows(catalog, reference))
+            .toList();
     rows.send(Schemas.GET_IMPORTED_KEYS_SCHEMA, found, listener);
   }
 
-  private Stream<Row> rows(Reference reference) {
+  private static Stream<Row> rows(TableCatalog catalog, Reference reference) {
     ForeignKey key = reference.key();
-    String primaryName = primaryKeyName(key.referenced());
+    String primaryName = primaryKeyName(catalog, key.referenced());
     return IntStream.range(0, key.columns().size()).mapToObj(i -> row(reference, i, primaryName));
   }
 
@@ -155,7 +177,7 @@ final class KeyCalls {
         RULE);
   }
 
-  private @Nullable String primaryKeyName(TableName name) {
+  private static @Nullable String primaryKeyName(TableCatalog catalog, TableName name) {
     return catalog
         .find(name)
         .filter(TableEntry.DeltaTable.class::isInstance)

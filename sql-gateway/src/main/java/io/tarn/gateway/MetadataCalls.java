@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
@@ -27,43 +28,50 @@ final class MetadataCalls {
   private static final Logger LOG = LoggerFactory.getLogger(MetadataCalls.class);
   private static final Schema NO_COLUMNS = new Schema(List.of());
 
-  private final TableCatalog catalog;
-  private final CatalogWalk walk;
+  private final Function<String, TableCatalog> visible;
   private final MetadataRows rows;
 
-  MetadataCalls(TableCatalog catalog, CatalogWalk walk, MetadataRows rows) {
-    this.catalog = catalog;
-    this.walk = walk;
+  /**
+   * @param visible the catalog as a user sees it
+   */
+  MetadataCalls(Function<String, TableCatalog> visible, MetadataRows rows) {
+    this.visible = visible;
     this.rows = rows;
   }
 
-  void catalogs(ServerStreamListener listener) {
-    rows.send(
-        Schemas.GET_CATALOGS_SCHEMA, walk.catalogs(null).sorted().map(Row::of).toList(), listener);
+  private CatalogWalk walk(String user) {
+    return new CatalogWalk(visible.apply(user));
   }
 
-  void schemas(CommandGetDbSchemas command, ServerStreamListener listener) {
+  void catalogs(String user, ServerStreamListener listener) {
+    List<Row> found = walk(user).catalogs(null).sorted().map(Row::of).toList();
+    rows.send(Schemas.GET_CATALOGS_SCHEMA, found, listener);
+  }
+
+  void schemas(String user, CommandGetDbSchemas command, ServerStreamListener listener) {
     LikePattern schema =
         command.hasDbSchemaFilterPattern()
             ? LikePattern.of(command.getDbSchemaFilterPattern())
             : LikePattern.any();
     List<Row> found =
-        walk.schemas(command.hasCatalog() ? command.getCatalog() : null, schema)
+        walk(user)
+            .schemas(command.hasCatalog() ? command.getCatalog() : null, schema)
             .map(s -> Row.of(s.catalog(), s.name()))
             .toList();
     rows.send(Schemas.GET_SCHEMAS_SCHEMA, found, listener);
   }
 
-  void tables(CommandGetTables command, ServerStreamListener listener) {
+  void tables(String user, CommandGetTables command, ServerStreamListener listener) {
+    TableCatalog catalog = visible.apply(user);
     Set<String> types =
         command.getTableTypesList().stream()
             .map(t -> t.toUpperCase(Locale.ROOT))
             .collect(Collectors.toSet());
     boolean withSchema = command.getIncludeSchema();
     List<Row> found =
-        matching(command)
+        matching(new CatalogWalk(catalog), command)
             .filter(t -> types.isEmpty() || types.contains(TableType.of(t).label()))
-            .map(t -> withSchema ? withSchema(t) : withoutSchema(t))
+            .map(t -> withSchema ? withSchema(catalog, t) : withoutSchema(t))
             .toList();
     rows.send(
         withSchema ? Schemas.GET_TABLES_SCHEMA : Schemas.GET_TABLES_SCHEMA_NO_SCHEMA,
@@ -77,7 +85,7 @@ final class MetadataCalls {
     rows.send(Schemas.GET_TABLE_TYPES_SCHEMA, types, listener);
   }
 
-  private Stream<TableEntry> matching(CommandGetTables command) {
+  private static Stream<TableEntry> matching(CatalogWalk walk, CommandGetTables command) {
     return walk.tables(
         command.hasCatalog() ? command.getCatalog() : null,
         command.hasDbSchemaFilterPattern()
@@ -96,8 +104,9 @@ final class MetadataCalls {
         TableType.of(table).label());
   }
 
-  private Row withSchema(TableEntry table) {
-    Schema described = DescribedSchema.ofTable(table.name(), columns(table), table.comment());
+  private static Row withSchema(TableCatalog catalog, TableEntry table) {
+    Schema described =
+        DescribedSchema.ofTable(table.name(), columns(catalog, table), table.comment());
     return Row.of(
         table.name().catalog(),
         table.name().schema(),
@@ -107,7 +116,7 @@ final class MetadataCalls {
   }
 
   /** A table that cannot be read is listed without columns: one must not hide all others. */
-  private Schema columns(TableEntry table) {
+  private static Schema columns(TableCatalog catalog, TableEntry table) {
     if (table instanceof TableEntry.View view) {
       return view.schema();
     }

@@ -44,6 +44,10 @@ abstract class MetadataProducer extends BasicFlightSqlProducer {
     this.answers = answers;
   }
 
+  private static String user(CallContext context) {
+    return DoorCall.of(context).session().user();
+  }
+
   @Override
   public void close() {
     // Owns nothing: the door closes what it made.
@@ -57,19 +61,19 @@ abstract class MetadataProducer extends BasicFlightSqlProducer {
 
   @Override
   public void getStreamCatalogs(CallContext context, ServerStreamListener listener) {
-    answers.metadata().catalogs(listener);
+    answers.metadata().catalogs(user(context), listener);
   }
 
   @Override
   public void getStreamSchemas(
       CommandGetDbSchemas command, CallContext context, ServerStreamListener listener) {
-    answers.metadata().schemas(command, listener);
+    answers.metadata().schemas(user(context), command, listener);
   }
 
   @Override
   public void getStreamTables(
       CommandGetTables command, CallContext context, ServerStreamListener listener) {
-    answers.metadata().tables(command, listener);
+    answers.metadata().tables(user(context), command, listener);
   }
 
   @Override
@@ -80,25 +84,25 @@ abstract class MetadataProducer extends BasicFlightSqlProducer {
   @Override
   public void getStreamPrimaryKeys(
       CommandGetPrimaryKeys command, CallContext context, ServerStreamListener listener) {
-    answers.keys().primary(command, listener);
+    answers.keys().primary(user(context), command, listener);
   }
 
   @Override
   public void getStreamExportedKeys(
       CommandGetExportedKeys command, CallContext context, ServerStreamListener listener) {
-    answers.keys().exported(command, listener);
+    answers.keys().exported(user(context), command, listener);
   }
 
   @Override
   public void getStreamImportedKeys(
       CommandGetImportedKeys command, CallContext context, ServerStreamListener listener) {
-    answers.keys().imported(command, listener);
+    answers.keys().imported(user(context), command, listener);
   }
 
   @Override
   public void getStreamCrossReference(
       CommandGetCrossReference command, CallContext context, ServerStreamListener listener) {
-    answers.keys().crossReference(command, listener);
+    answers.keys().crossReference(user(context), command, listener);
   }
 
   @Override

@@ -54,7 +54,7 @@ final class SessionActions {
     known.forEach(
         (option, text) -> {
           try {
-            session.update(settings -> options.with(settings, option, text));
+            session.update(settings -> options.with(session.user(), settings, option, text));
           } catch (WarehouseException e) {
             errors.put(option.key(), error(ErrorValue.INVALID_VALUE));
           }

@@ -29,8 +29,8 @@ final class SessionDirectory {
 
   private final Cache<String, Boolean> closed;
 
-  /** Sessions of clients that send their password with every call instead of the token. */
-  private final Cache<String, Session> byPassword;
+  /** Sessions of clients that send what they log in with at every call. */
+  private final Cache<String, Session> bySecret;
 
   SessionDirectory(
       Sessions sessions, SessionOptions options, GatewayConfig.Tokens config, Clock clock) {
@@ -39,7 +39,7 @@ final class SessionDirectory {
     this.startedAt = clock.instant();
     Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
     this.byToken = Caffeine.newBuilder().ticker(ticker).expireAfterAccess(config.idle()).build();
-    this.byPassword = Caffeine.newBuilder().ticker(ticker).expireAfterAccess(config.idle()).build();
+    this.bySecret = Caffeine.newBuilder().ticker(ticker).expireAfterAccess(config.idle()).build();
     this.closed = Caffeine.newBuilder().ticker(ticker).expireAfterWrite(config.lifetime()).build();
   }
 
@@ -56,13 +56,13 @@ final class SessionDirectory {
   }
 
   /**
-   * The session of a client that shows its password at every call.
+   * The session of a client that shows its password or token at every call.
    *
    * @param optionValues session options by name
    */
-  Session ofPassword(String user, Map<String, String> optionValues) {
+  Session ofSecret(String user, Map<String, String> optionValues) {
     return present(
-        byPassword
+        bySecret
             .asMap()
             .compute(
                 user + '\n' + new TreeMap<>(optionValues),
@@ -95,7 +95,7 @@ final class SessionDirectory {
   private Session opened(String user, Map<String, String> optionValues) {
     Session session = sessions.open(user);
     try {
-      session.update(settings -> options.with(settings, optionValues));
+      session.update(settings -> options.with(user, settings, optionValues));
     } catch (WarehouseException e) {
       sessions.close(session.id());
       throw e;
@@ -113,7 +113,7 @@ final class SessionDirectory {
     closed.put(session.id(), true);
     byToken.invalidate(tokenSessionId);
     byToken.invalidate(session.id());
-    byPassword.asMap().values().removeIf(s -> s.id().equals(session.id()));
+    bySecret.asMap().values().removeIf(s -> s.id().equals(session.id()));
     sessions.close(session.id());
   }
 

@@ -8,39 +8,44 @@ import io.tarn.api.SessionSettings;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.WarehouseException;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Sets session options, refusing a catalog or schema that does not exist. */
 final class SessionOptions {
-  private final TableCatalog catalog;
+  private final Function<String, TableCatalog> visible;
 
-  SessionOptions(TableCatalog catalog) {
-    this.catalog = catalog;
+  /**
+   * @param visible the catalog as a user sees it
+   */
+  SessionOptions(Function<String, TableCatalog> visible) {
+    this.visible = visible;
   }
 
   /** Sets the options a map holds by their names, a catalog before the schema in it. */
-  SessionSettings with(SessionSettings settings, Map<String, String> options) {
+  SessionSettings with(String user, SessionSettings settings, Map<String, String> options) {
     SessionSettings result = settings;
     for (SessionOption option : SessionOption.values()) {
       String value = options.get(option.key());
       if (value != null) {
-        result = with(result, option, value);
+        result = with(user, result, option, value);
       }
     }
     return result;
   }
 
-  SessionSettings with(SessionSettings settings, SessionOption option, String value) {
+  SessionSettings with(String user, SessionSettings settings, SessionOption option, String value) {
+    TableCatalog catalog = visible.apply(user);
     return switch (option) {
       case CATALOG -> settings.with(option, existing(option, value, catalog.catalogs().stream()));
-      case SCHEMA -> settings.with(option, existing(option, value, schemas(settings.catalog())));
+      case SCHEMA -> settings.with(option, existing(option, value, schemas(catalog, settings)));
       case TIMEZONE, LANE, QUOTING, WAREHOUSE, RESULT_CACHE, STATEMENT_TIMEOUT ->
           settings.with(option, value);
     };
   }
 
-  private Stream<String> schemas(String catalogName) {
-    return catalog.schemas(catalogName).stream().map(SchemaEntry::name);
+  private static Stream<String> schemas(TableCatalog catalog, SessionSettings settings) {
+    return catalog.schemas(settings.catalog()).stream().map(SchemaEntry::name);
   }
 
   /** The name in the case it was created with. */

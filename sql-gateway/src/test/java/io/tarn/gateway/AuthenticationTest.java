@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.tarn.api.Authenticator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -101,8 +102,35 @@ class AuthenticationTest {
     assertRefused(() -> client.getCatalogs(Doors.bearer(unsigned)));
     BearerTokens foreign =
         new BearerTokens(GatewayConfig.Tokens.defaults(new byte[32]), Clock.systemUTC());
-    assertRefused(() -> client.getCatalogs(Doors.bearer(foreign.issue(Doors.USER, "s", Map.of()))));
+    assertRefused(
+        () ->
+            client.getCatalogs(
+                Doors.bearer(
+                    foreign.issue(Authenticator.Login.byPassword(Doors.USER), "s", Map.of()))));
     assertThat(client.getCatalogs(Doors.bearer(token)).getEndpoints()).hasSize(1);
+  }
+
+  @Test
+  void aPersonalTokenOpensTheDoorUntilItIsTakenBack() {
+    String session = doors.token("Token", FakeAuthenticator.TOKEN);
+    assertThat(client.getCatalogs(Doors.bearer(session)).getEndpoints()).hasSize(1);
+    CallOption personal = Doors.bearer(FakeAuthenticator.TOKEN);
+    assertThat(client.getCatalogs(personal).getEndpoints()).hasSize(1);
+    assertThat(schema(personal)).isEqualTo("default");
+    assertRefused(() -> doors.login("token", "tarn_no-such-token"));
+    assertRefused(() -> doors.login("token", Doors.PASSWORD));
+    assertRefused(() -> client.getCatalogs(Doors.bearer("tarn_no-such-token")));
+    doors.authenticator.dropped.add("1");
+    assertRefused(() -> client.getCatalogs(personal));
+    assertRefused(() -> client.getCatalogs(Doors.bearer(session)));
+  }
+
+  @Test
+  void aSessionEndsWithTheLogInItCameFrom() {
+    CallOption session = doors.login();
+    assertThat(client.getCatalogs(session).getEndpoints()).hasSize(1);
+    doors.authenticator.withdrawn.add(Doors.USER);
+    assertRefused(() -> client.getCatalogs(session));
   }
 
   @Test
@@ -200,10 +228,11 @@ class AuthenticationTest {
         new GatewayConfig.Tokens(Doors.key(), Duration.ofHours(12), Duration.ofHours(1));
     BearerTokens tokens = new BearerTokens(config, clock);
     SessionDirectory directory =
-        new SessionDirectory(doors.sessions, new SessionOptions(doors.catalog), config, clock);
+        new SessionDirectory(
+            doors.sessions, new SessionOptions(user -> doors.catalog), config, clock);
     clock.advance(Duration.ofMinutes(1));
     String id = directory.open(Doors.USER, Map.of()).id();
-    String token = tokens.issue(Doors.USER, id, Map.of());
+    String token = tokens.issue(Authenticator.Login.byPassword(Doors.USER), id, Map.of());
     clock.advance(Duration.ofMinutes(59));
     BearerTokens.Claims claims = tokens.read(token).orElseThrow();
     assertThat(directory.of(claims).id()).isEqualTo(id);
@@ -221,10 +250,15 @@ class AuthenticationTest {
     MovingClock clock = new MovingClock();
     GatewayConfig.Tokens config = GatewayConfig.Tokens.defaults(Doors.key());
     BearerTokens tokens = new BearerTokens(config, clock);
-    String token = tokens.issue(Doors.USER, "of-another-process", Map.of("catalog", "shop"));
+    String token =
+        tokens.issue(
+            Authenticator.Login.byPassword(Doors.USER),
+            "of-another-process",
+            Map.of("catalog", "shop"));
     clock.advance(Duration.ofHours(2));
     SessionDirectory restarted =
-        new SessionDirectory(doors.sessions, new SessionOptions(doors.catalog), config, clock);
+        new SessionDirectory(
+            doors.sessions, new SessionOptions(user -> doors.catalog), config, clock);
     BearerTokens.Claims claims = tokens.read(token).orElseThrow();
     String id = restarted.of(claims).id();
     assertThat(restarted.of(claims).id()).isEqualTo(id);

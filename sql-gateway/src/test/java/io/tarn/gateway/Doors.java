@@ -2,6 +2,7 @@
 package io.tarn.gateway;
 
 import io.tarn.api.EngineStatus;
+import io.tarn.testkit.OpenAccess;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,6 +33,8 @@ final class Doors implements AutoCloseable {
   final FakeSessions sessions = new FakeSessions();
   final FakeQueries queries = new FakeQueries(engineMemory);
   final FakeCatalog catalog = new FakeCatalog();
+  final OpenAccess access = new OpenAccess();
+  final FakeAuthenticator authenticator = new FakeAuthenticator();
   volatile EngineStatus engine =
       new EngineStatus(EngineStatus.State.STARTING, "Spark is starting from /secret/place");
   final GatewayMetrics metrics = new GatewayMetrics(serverMemory);
@@ -43,7 +46,7 @@ final class Doors implements AutoCloseable {
   Doors(GatewayConfig config) {
     this.config = config;
     this.services =
-        new GatewayServices(queries, sessions, Doors::authenticate, catalog, () -> engine);
+        new GatewayServices(queries, sessions, authenticator, catalog, access, () -> engine);
     this.flight = new FlightSqlDoor(config, services, serverMemory, metrics);
     this.http = new HttpDoor(config, services, metrics, flight::isOpen);
   }
@@ -78,12 +81,6 @@ final class Doors implements AutoCloseable {
     byte[] key = new byte[32];
     Arrays.fill(key, (byte) 7);
     return key;
-  }
-
-  private static Optional<String> authenticate(String user, String password) {
-    return user.equalsIgnoreCase(USER) && password.equals(PASSWORD)
-        ? Optional.of(USER)
-        : user.equals("bob") && password.equals("builder") ? Optional.of("bob") : Optional.empty();
   }
 
   FlightClient channel() {

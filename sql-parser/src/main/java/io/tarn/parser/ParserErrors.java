@@ -148,6 +148,14 @@ final class ParserErrors {
     }
   }
 
+  static WarehouseException grantDirection(AccessAction.Direction direction, SqlParserPos pos) {
+    return syntax(
+        direction == AccessAction.Direction.GRANT
+            ? "GRANT gives TO somebody; write TO"
+            : "REVOKE takes FROM somebody; write FROM",
+        pos);
+  }
+
   static WarehouseException replaceIfNotExists(SqlParserPos pos) {
     return syntax("OR REPLACE and IF NOT EXISTS contradict each other; leave one out", pos);
   }

@@ -14,7 +14,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * StatementParser} gives is a query (Calcite's nodes) or an {@link InsertStatement}.
  */
 public abstract sealed class StatementNode extends SqlCall
-    permits CommentOn,
+    permits AccessStatement,
+        CommentOn,
         CopyInto,
         CreateSchema,
         CreateTable,

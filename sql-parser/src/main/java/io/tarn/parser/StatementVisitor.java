@@ -46,5 +46,7 @@ public interface StatementVisitor<R> {
 
   R explain(ExplainStatement statement);
 
+  R access(AccessStatement statement);
+
   R language(LanguageStatement statement);
 }

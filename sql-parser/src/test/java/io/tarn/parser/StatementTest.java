@@ -272,6 +272,11 @@ class StatementTest {
     }
 
     @Override
+    public String access(AccessStatement statement) {
+      return "access";
+    }
+
+    @Override
     public String language(LanguageStatement statement) {
       return "language";
     }

@@ -57,8 +57,9 @@ class FlightStatement extends StatementState {
               show(StatementCalls.update(run, prepared.get(), null));
             } finally {
               StatementCalls.close(run.wire(), prepared.get());
-              run.close();
             }
+            // Not on failure: a closed run would tell that it was closed, and not what failed.
+            run.close();
             return false;
           }
           result(

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.catalog;
+
+import io.tarn.api.Securable;
+
+/**
+ * The rules in memory, as the database has them. Whoever changes them in the database holds the
+ * lock of {@link NameEditor} and reloads before giving it back.
+ */
+final class AccessState {
+  private final MetadataStore store;
+  private volatile AccessRules rules;
+
+  AccessState(MetadataStore store) {
+    this.store = store;
+    this.rules = store.read(AccessTables::load);
+  }
+
+  AccessRules rules() {
+    return rules;
+  }
+
+  void reload() {
+    rules = store.read(AccessTables::load);
+  }
+
+  /** Reloads if something was granted on an object that changed its name or went. */
+  void changed(Securable object) {
+    if (rules.mentions(object.key())) {
+      reload();
+    }
+  }
+}

@@ -16,7 +16,7 @@ public sealed interface PlannedStatement {
   StatementDescription description();
 
   /** Calls the visitor's method for this kind of statement. */
-  <R> R accept(Visitor<R> visitor);
+  <R> R accept(PlannedStatementVisitor<R> visitor);
 
   /**
    * A query for a lane.
@@ -57,7 +57,7 @@ public sealed interface PlannedStatement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(PlannedStatementVisitor<R> visitor) {
       return visitor.query(this);
     }
   }
@@ -79,7 +79,7 @@ public sealed interface PlannedStatement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(PlannedStatementVisitor<R> visitor) {
       return visitor.answer(this);
     }
   }
@@ -97,7 +97,7 @@ public sealed interface PlannedStatement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(PlannedStatementVisitor<R> visitor) {
       return visitor.rows(this);
     }
   }
@@ -118,7 +118,7 @@ public sealed interface PlannedStatement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(PlannedStatementVisitor<R> visitor) {
       return visitor.explanation(this);
     }
   }
@@ -156,7 +156,7 @@ public sealed interface PlannedStatement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(PlannedStatementVisitor<R> visitor) {
       return visitor.write(this);
     }
   }
@@ -199,7 +199,7 @@ public sealed interface PlannedStatement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(PlannedStatementVisitor<R> visitor) {
       return visitor.createTableAs(this);
     }
   }
@@ -232,7 +232,7 @@ public sealed interface PlannedStatement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(PlannedStatementVisitor<R> visitor) {
       return visitor.copyInto(this);
     }
   }
@@ -249,7 +249,7 @@ public sealed interface PlannedStatement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(PlannedStatementVisitor<R> visitor) {
       return visitor.change(this);
     }
   }
@@ -266,7 +266,7 @@ public sealed interface PlannedStatement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(PlannedStatementVisitor<R> visitor) {
       return visitor.access(this);
     }
   }
@@ -283,35 +283,8 @@ public sealed interface PlannedStatement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(PlannedStatementVisitor<R> visitor) {
       return visitor.settings(this);
     }
-  }
-
-  /**
-   * One method for each kind; adding a kind breaks every place that must know it.
-   *
-   * @param <R> what the methods give
-   */
-  interface Visitor<R> {
-    R query(Query query);
-
-    R answer(Answer answer);
-
-    R rows(Rows rows);
-
-    R explanation(Explanation explanation);
-
-    R write(Write write);
-
-    R createTableAs(CreateTableAs create);
-
-    R copyInto(CopyInto copy);
-
-    R change(Change change);
-
-    R access(Access access);
-
-    R settings(Settings settings);
   }
 }

@@ -5,6 +5,7 @@ import io.tarn.api.AccessEditor;
 import io.tarn.api.CatalogEditor;
 import io.tarn.api.Lane;
 import io.tarn.api.PlannedStatement;
+import io.tarn.api.PlannedStatementVisitor;
 import io.tarn.api.QueryEngine;
 import io.tarn.api.ResultStream;
 import io.tarn.api.Session;
@@ -45,7 +46,7 @@ final class PlanExecutor {
    */
   record Step(Lane lane, Supplier<Outcome> work) {}
 
-  private final class Steps implements PlannedStatement.Visitor<Step> {
+  private final class Steps implements PlannedStatementVisitor<Step> {
     private final Statement statement;
     private final Session session;
 

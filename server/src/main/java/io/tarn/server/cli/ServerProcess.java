@@ -6,6 +6,7 @@ import io.tarn.server.Configuration;
 import io.tarn.server.Home;
 import io.tarn.server.ServerInfo;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ final class ServerProcess {
   }
 
   private static String reason(IOException failure) {
+    if (failure instanceof FileAlreadyExistsException taken) {
+      return taken.getFile() + " is not a directory";
+    }
     String reason =
         failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
     return reason != null ? reason : failure.getClass().getSimpleName();

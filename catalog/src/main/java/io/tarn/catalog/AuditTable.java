@@ -5,13 +5,9 @@ import io.tarn.api.AccessControl;
 import io.tarn.api.SystemTableSource;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Queue;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -21,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code system.access.audit}: users see their own events, administrators everyone's. */
 final class AuditTable implements SystemTableSource {
-  private static final int PAGE = 1_000;
   private static final ArrowType TEXT = new ArrowType.Utf8();
   private static final TableEntry.SystemTable TABLE =
       new TableEntry.SystemTable(
@@ -57,42 +52,17 @@ final class AuditTable implements SystemTableSource {
   @Override
   public Iterable<List<@Nullable Object>> rows(String user) {
     boolean all = access.rules().identities(user).contains(AccessControl.ADMINS);
-    return () -> new Rows(all ? null : user);
+    @Nullable String onlyUser = all ? null : user;
+    return () -> new PagedRows<>(last -> page(last, onlyUser), AuditTable::row);
   }
 
-  private final class Rows implements Iterator<List<@Nullable Object>> {
-    private final @Nullable String user;
-    private final Queue<StoredAuditLog.Written> page = new ArrayDeque<>();
-    private long last = Long.MAX_VALUE;
-    private boolean exhausted;
+  private List<StoredAuditLog.Written> page(
+      StoredAuditLog.@Nullable Written last, @Nullable String onlyUser) {
+    return log.page(last == null ? Long.MAX_VALUE : last.id(), onlyUser, PagedRows.PAGE);
+  }
 
-    Rows(@Nullable String user) {
-      this.user = user;
-    }
-
-    @Override
-    public boolean hasNext() {
-      if (page.isEmpty() && !exhausted) {
-        page.addAll(log.page(last, user, PAGE));
-        exhausted = page.size() < PAGE;
-      }
-      return !page.isEmpty();
-    }
-
-    @Override
-    public List<@Nullable Object> next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      StoredAuditLog.Written event = page.remove();
-      last = event.id();
-      return Arrays.asList(
-          event.id(),
-          event.time(),
-          event.user(),
-          event.action(),
-          event.detail(),
-          event.statement());
-    }
+  private static List<@Nullable Object> row(StoredAuditLog.Written event) {
+    return Arrays.asList(
+        event.id(), event.time(), event.user(), event.action(), event.detail(), event.statement());
   }
 }

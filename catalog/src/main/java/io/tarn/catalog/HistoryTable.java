@@ -9,15 +9,12 @@ import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code system.query.history}: users see their own statements, administrators everyone's. */
 final class HistoryTable implements SystemTableSource {
-  private static final int PAGE = 1_000;
   private static final ArrowType TEXT = new ArrowType.Utf8();
   private static final ArrowType LONG = new ArrowType.Int(64, true);
   private static final ArrowType TIME = new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC");
@@ -76,42 +72,15 @@ final class HistoryTable implements SystemTableSource {
     return TABLE;
   }
 
-  /** Read page by page as it is iterated: the history is larger than memory should hold. */
   @Override
   public Iterable<List<@Nullable Object>> rows(String user) {
     boolean all = access.rules().identities(user).contains(AccessControl.ADMINS);
     @Nullable String onlyUser = all ? null : user;
-    return () -> new Rows(onlyUser);
+    return () -> new PagedRows<>(last -> page(last, onlyUser), HistoryTable::row);
   }
 
-  private final class Rows implements Iterator<List<@Nullable Object>> {
-    private final @Nullable String user;
-    private final Queue<QueryInfo> page = new ArrayDeque<>();
-    private @Nullable String last;
-    private boolean exhausted;
-
-    Rows(@Nullable String user) {
-      this.user = user;
-    }
-
-    @Override
-    public boolean hasNext() {
-      if (page.isEmpty() && !exhausted) {
-        page.addAll(history.page(last, user, PAGE));
-        exhausted = page.size() < PAGE;
-      }
-      return !page.isEmpty();
-    }
-
-    @Override
-    public List<@Nullable Object> next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      QueryInfo info = page.remove();
-      last = info.id().value();
-      return row(info);
-    }
+  private Collection<QueryInfo> page(@Nullable QueryInfo last, @Nullable String onlyUser) {
+    return history.page(last == null ? null : last.id().value(), onlyUser, PagedRows.PAGE);
   }
 
   private static List<@Nullable Object> row(QueryInfo info) {

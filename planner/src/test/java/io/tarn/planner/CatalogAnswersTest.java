@@ -86,6 +86,10 @@ class CatalogAnswersTest {
         .anyMatch(line -> line.startsWith("interactive: "))
         .anyMatch(line -> line.contains("LogicalAggregate"))
         .anyMatch(line -> line.startsWith("SELECT `b`, COUNT(*)"));
+    PlannedStatement.Explanation kept =
+        (PlannedStatement.Explanation) planning.plan("EXPLAIN SELECT a FROM t");
+    assertThat(kept.rows().apply(true))
+        .anyMatch(row -> String.valueOf(row.get(0)).startsWith("cache: "));
     assertThat(planning.rows("EXPLAIN FORMAT JSON SELECT a FROM t"))
         .singleElement()
         .extracting(row -> String.valueOf(row.get(0)))

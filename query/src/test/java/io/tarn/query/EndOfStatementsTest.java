@@ -4,13 +4,18 @@ package io.tarn.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tarn.api.ArrowBatches;
 import io.tarn.api.ErrorCode;
+import io.tarn.api.IngestMode;
 import io.tarn.api.Query;
 import io.tarn.api.QueryState;
 import io.tarn.api.ResultStream;
 import io.tarn.api.SessionOption;
+import io.tarn.api.TableName;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.Test;
 
 /** Statements that end before their last row: given up, too slow, or stopped with the service. */
@@ -79,5 +84,46 @@ class EndOfStatementsTest extends StatementServiceFixture {
     service.close();
     assertThat(failure(query::rows).code()).isEqualTo(ErrorCode.SHUTTING_DOWN);
     assertThat(failure(() -> submit("show")).code()).isEqualTo(ErrorCode.SHUTTING_DOWN);
+  }
+
+  @Test
+  void aCancelBeforeTheEngineKnowsTheStatementIsNotLost() {
+    engine.beforeStart = this::cancelLast;
+    assertThat(failure(submit("insert:go")::updateCount).code()).isEqualTo(ErrorCode.CANCELLED);
+    service.close();
+    assertThat(engine.begun).hasValue(0);
+  }
+
+  @Test
+  void anIngestThatIsCancelledCommitsNothing() {
+    ArrowBatches rows =
+        new ArrowBatches() {
+          private final ArrowBatches given = numbers(3);
+
+          @Override
+          public Schema schema() {
+            return given.schema();
+          }
+
+          @Override
+          public VectorSchemaRoot root() {
+            return given.root();
+          }
+
+          @Override
+          public boolean next() {
+            cancelLast();
+            return given.next();
+          }
+
+          @Override
+          public void close() {
+            given.close();
+          }
+        };
+    TableName name = new TableName("main", "default", "new");
+    assertThat(failure(() -> service.ingest(session, name, IngestMode.CREATE, rows)).code())
+        .isEqualTo(ErrorCode.CANCELLED);
+    assertThat(writer.commits).hasValue(0);
   }
 }

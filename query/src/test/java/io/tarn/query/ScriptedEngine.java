@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -25,6 +26,12 @@ final class ScriptedEngine implements QueryEngine {
   private final BufferAllocator allocator;
   private final Map<QueryId, CountDownLatch> blocked = new ConcurrentHashMap<>();
   final CountDownLatch blocking = new CountDownLatch(1);
+
+  /** Run before the engine knows the statement. */
+  volatile Runnable beforeStart = () -> {};
+
+  /** Statements whose work has begun. */
+  final AtomicInteger begun = new AtomicInteger();
 
   ScriptedEngine(BufferAllocator allocator) {
     this.allocator = allocator;
@@ -42,7 +49,9 @@ final class ScriptedEngine implements QueryEngine {
 
   @Override
   public ResultStream execute(EngineStatement statement, ExecutionListener listener) {
+    beforeStart.run();
     listener.started();
+    begun.incrementAndGet();
     String text = statement.sql().text();
     if (text.startsWith("rows ")) {
       int count = Integer.parseInt(text.substring(5));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -34,6 +35,7 @@ abstract class StatementServiceFixture {
   final RecordingCatalog catalog = new RecordingCatalog();
   final OpenAccess access = new OpenAccess();
   final List<AuditLog.Event> audited = new CopyOnWriteArrayList<>();
+  final CountingWriter writer = new CountingWriter();
   final ScriptedEngine engine = new ScriptedEngine(allocator);
   StatementService service = newService(QueryConfig.defaults());
   Session session = service.sessions().open("admin");
@@ -68,7 +70,7 @@ abstract class StatementServiceFixture {
         new Tables(
             catalog,
             catalog,
-            new CountingWriter(),
+            writer,
             catalog,
             catalog,
             access,
@@ -90,8 +92,23 @@ abstract class StatementServiceFixture {
     return catchThrowableOfType(WarehouseException.class, call);
   }
 
-  /** Counts what it is given. */
-  private static final class CountingWriter implements TableWriter {
+  /** Cancels the statement that was submitted last. */
+  final void cancelLast() {
+    QueryId id = catalog.history.get(catalog.history.size() - 1).id();
+    service.find(id, session).orElseThrow().cancel();
+  }
+
+  final ArrowBatches numbers(int count) {
+    return new RowsResultStream(
+        ScriptedPlanner.NUMBERS,
+        java.util.stream.LongStream.range(0, count).mapToObj(i -> List.<Object>of(i)).toList(),
+        allocator);
+  }
+
+  /** Counts what it is given, and how often that comes to an end. */
+  static final class CountingWriter implements TableWriter {
+    final AtomicInteger commits = new AtomicInteger();
+
     @Override
     public CommitSummary append(TableEntry.DeltaTable table, ArrowBatches rows, QueryId id) {
       return count(rows);
@@ -103,11 +120,12 @@ abstract class StatementServiceFixture {
       return count(rows);
     }
 
-    private static CommitSummary count(ArrowBatches rows) {
+    private CommitSummary count(ArrowBatches rows) {
       long count = 0;
       while (rows.next()) {
         count += rows.root().getRowCount();
       }
+      commits.incrementAndGet();
       return new CommitSummary(1, count);
     }
   }

@@ -4,7 +4,6 @@ package io.tarn.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tarn.api.ArrowBatches;
 import io.tarn.api.ErrorCode;
 import io.tarn.api.IngestMode;
 import io.tarn.api.Lane;
@@ -152,12 +151,5 @@ class StatementServiceTest extends StatementServiceFixture {
     assertThat(last.sql()).isEqualTo("INGEST INTO main.default.new");
     assertThat(failure(() -> service.ingest(session, name, IngestMode.APPEND, numbers(3))).code())
         .isEqualTo(ErrorCode.TABLE_OR_VIEW_NOT_FOUND);
-  }
-
-  private ArrowBatches numbers(int count) {
-    return new RowsResultStream(
-        ScriptedPlanner.NUMBERS,
-        java.util.stream.LongStream.range(0, count).mapToObj(i -> List.<Object>of(i)).toList(),
-        allocator);
   }
 }

@@ -141,17 +141,7 @@ final class ExplainPlanner {
               plan(rel).lines().forEach(lines::add);
             });
     lines.add("== Inputs ==");
-    for (PinnedTable input : told.inputs()) {
-      lines.add(
-          input.name()
-              + " version "
-              + input.snapshot().version()
-              + ": "
-              + input.snapshot().statistics().files()
-              + " files, "
-              + input.snapshot().statistics().bytes()
-              + " bytes");
-    }
+    told.inputs().forEach(input -> lines.add(line(input)));
     told.estimate()
         .ifPresent(
             estimate -> {
@@ -171,6 +161,17 @@ final class ExplainPlanner {
               sql.lines().forEach(lines::add);
             });
     return lines;
+  }
+
+  private static String line(PinnedTable input) {
+    return input.name()
+        + " version "
+        + input.snapshot().version()
+        + ": "
+        + input.snapshot().statistics().files()
+        + " files, "
+        + input.snapshot().statistics().bytes()
+        + " bytes";
   }
 
   private static String plan(RelNode rel) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
@@ -109,6 +110,12 @@ final class SparkOperators {
 
   /** Operators with syntax of their own, and functions whose rules Calcite knows as Spark's. */
   private static List<SqlOperator> syntax() {
+    return Stream.of(structure(), predicates(), aggregates(), values())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<SqlOperator> structure() {
     return List.of(
         UNION,
         UNION_ALL,
@@ -116,18 +123,26 @@ final class SparkOperators {
         EXCEPT_ALL,
         INTERSECT,
         INTERSECT_ALL,
-        AND,
-        OR,
-        NOT,
         AS,
-        FILTER,
-        WITHIN_GROUP,
         CUBE,
         ROLLUP,
         GROUPING_SETS,
-        CONCAT,
-        DOT,
-        ITEM,
+        DESC,
+        NULLS_FIRST,
+        NULLS_LAST,
+        EXPLICIT_TABLE,
+        UNNEST,
+        LATERAL,
+        VALUES,
+        SCALAR_QUERY,
+        TABLESAMPLE);
+  }
+
+  private static List<SqlOperator> predicates() {
+    return List.of(
+        AND,
+        OR,
+        NOT,
         EQUALS,
         NOT_EQUALS,
         GREATER_THAN,
@@ -138,12 +153,6 @@ final class SparkOperators {
         IS_NOT_DISTINCT_FROM,
         IN,
         NOT_IN,
-        DATETIME_PLUS,
-        MINUS_DATE,
-        INTERVAL,
-        DESC,
-        NULLS_FIRST,
-        NULLS_LAST,
         IS_NOT_NULL,
         IS_NULL,
         IS_NOT_TRUE,
@@ -153,9 +162,23 @@ final class SparkOperators {
         IS_NOT_UNKNOWN,
         IS_UNKNOWN,
         EXISTS,
-        UNARY_MINUS,
-        UNARY_PLUS,
-        EXPLICIT_TABLE,
+        BETWEEN,
+        NOT_BETWEEN,
+        LIKE,
+        NOT_LIKE,
+        ESCAPE,
+        SqlLibraryOperators.ILIKE,
+        SqlLibraryOperators.NOT_ILIKE,
+        SqlLibraryOperators.RLIKE,
+        SqlLibraryOperators.NOT_RLIKE,
+        SqlLibraryOperators.NULL_SAFE_EQUAL);
+  }
+
+  private static List<SqlOperator> aggregates() {
+    return List.of(
+        FILTER,
+        WITHIN_GROUP,
+        OVER,
         SUM,
         COUNT,
         MIN,
@@ -170,33 +193,29 @@ final class SparkOperators {
         PERCENT_RANK,
         RANK,
         ROW_NUMBER,
-        ROW,
         IGNORE_NULLS,
-        RESPECT_NULLS,
-        UNNEST,
-        LATERAL,
-        VALUES,
+        RESPECT_NULLS);
+  }
+
+  private static List<SqlOperator> values() {
+    return List.of(
+        CONCAT,
+        DOT,
+        ITEM,
+        DATETIME_PLUS,
+        MINUS_DATE,
+        INTERVAL,
+        UNARY_MINUS,
+        UNARY_PLUS,
+        ROW,
         LITERAL_CHAIN,
-        BETWEEN,
-        NOT_BETWEEN,
-        LIKE,
-        NOT_LIKE,
-        ESCAPE,
         CASE,
-        OVER,
         TRIM,
         CAST,
         ARRAY_VALUE_CONSTRUCTOR,
         MAP_VALUE_CONSTRUCTOR,
-        SCALAR_QUERY,
-        TABLESAMPLE,
-        SqlLibraryOperators.ILIKE,
-        SqlLibraryOperators.NOT_ILIKE,
-        SqlLibraryOperators.RLIKE,
-        SqlLibraryOperators.NOT_RLIKE,
         SqlLibraryOperators.TRY_CAST,
         SqlLibraryOperators.INFIX_CAST,
-        SqlLibraryOperators.NULL_SAFE_EQUAL,
         BITXOR_OPERATOR,
         BITAND_OPERATOR);
   }

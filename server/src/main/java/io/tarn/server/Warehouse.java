@@ -76,11 +76,7 @@ public final class Warehouse implements AutoCloseable {
     MetadataDatabase metadata =
         openMetadata(
             home, configs, child(opened, allocator, "delta"), language.systemTables(), opened);
-    CompletableFuture<Void> samples =
-        configuration.flag(ConfigKey.SAMPLES_LOAD)
-            ? opened.add(new SampleLoader(metadata, child(opened, allocator, "samples"))).start()
-            : CompletableFuture.completedFuture(null);
-    TableCatalog catalog = new CatalogWithSamples(metadata.catalog(), samples);
+    TableCatalog catalog = withSamples(metadata, configuration, allocator, opened);
     LanguageServices services = language.over(catalog, metadata.accessControl());
     StatementService statements =
         openStatements(
@@ -102,14 +98,31 @@ public final class Warehouse implements AutoCloseable {
             catalog,
             metadata.accessControl(),
             spark::status);
-    GatewayMetrics metrics = opened.add(new GatewayMetrics(allocator));
-    metrics.gauge("tarn_sessions", "Open sessions", statements::openSessions);
-    metrics.gauge("tarn_statements_running", "Statements that have not ended", statements::running);
+    GatewayMetrics metrics = opened.add(metrics(allocator, statements));
     language.measureWith(metrics);
     ServerInfo info = openDoors(configs.gateway(), doors, allocator, metrics, opened);
     home.publish(info);
     LOG.info("Ready: Flight SQL on port {}, HTTP on port {}", info.flightPort(), info.httpPort());
     return new Warehouse(opened, info);
+  }
+
+  private static TableCatalog withSamples(
+      MetadataDatabase metadata,
+      Configuration configuration,
+      BufferAllocator allocator,
+      Opened opened) {
+    CompletableFuture<Void> samples =
+        configuration.flag(ConfigKey.SAMPLES_LOAD)
+            ? opened.add(new SampleLoader(metadata, child(opened, allocator, "samples"))).start()
+            : CompletableFuture.completedFuture(null);
+    return new CatalogWithSamples(metadata.catalog(), samples);
+  }
+
+  private static GatewayMetrics metrics(BufferAllocator allocator, StatementService statements) {
+    GatewayMetrics metrics = new GatewayMetrics(allocator);
+    metrics.gauge("tarn_sessions", "Open sessions", statements::openSessions);
+    metrics.gauge("tarn_statements_running", "Statements that have not ended", statements::running);
+    return metrics;
   }
 
   private static ServerInfo openDoors(

@@ -41,6 +41,7 @@ final class SqlInfoTable {
     names();
     SqlVocabulary.addTo(values);
     queries();
+    levels();
     noLimits(config.limits());
     transactions();
     resultSets();
@@ -144,6 +145,9 @@ final class SqlInfoTable {
         SqlInfo.SQL_STORED_PROCEDURES_SUPPORTED,
         SqlInfo.SQL_STORED_FUNCTIONS_USING_CALL_SYNTAX_SUPPORTED,
         SqlInfo.SQL_NAMED_PARAMETERS_SUPPORTED);
+  }
+
+  private void levels() {
     set(
         SqlInfo.SQL_SUPPORTED_GROUP_BY,
         SqlSupportedGroupBy.SQL_GROUP_BY_UNRELATED,

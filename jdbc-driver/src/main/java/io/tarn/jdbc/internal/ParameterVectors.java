@@ -114,6 +114,12 @@ final class ParameterVectors {
           ((TimeMilliVector) vector).setSafe(row, (int) (nanoOfDay(value) / 1_000_000));
       case TIMEMICRO -> ((TimeMicroVector) vector).setSafe(row, nanoOfDay(value) / 1_000);
       case TIMENANO -> ((TimeNanoVector) vector).setSafe(row, nanoOfDay(value));
+      default -> writePeriod(vector, row, value);
+    }
+  }
+
+  private static void writePeriod(FieldVector vector, int row, Object value) throws SQLException {
+    switch (vector.getMinorType()) {
       case DURATION ->
           ((DurationVector) vector)
               .setSafe(

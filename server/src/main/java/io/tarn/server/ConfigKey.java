@@ -14,6 +14,8 @@ public enum ConfigKey {
   FLIGHT_PORT("flight.port", "31337", "port of the Flight SQL door; 0 picks a free one"),
   HTTP_HOST("http.host", "127.0.0.1", "address the HTTP door listens on"),
   HTTP_PORT("http.port", "8080", "port of the HTTP door; 0 picks a free one"),
+  HTTP_RESULTS_MAX_BYTES(
+      "http.results-max-bytes", "8g", "disk for results kept for HTTP clients, all together"),
   TLS_CERTIFICATE("tls.certificate", "", "PEM file with the certificate chain of both doors"),
   TLS_KEY("tls.key", "", "PEM file with the private key of tls.certificate"),
   GATEWAY_MEMORY("gateway.memory", "768m", "heap of the gateway's JVM"),

@@ -72,6 +72,10 @@ public final class Home {
     return root.resolve("cache");
   }
 
+  Path httpResults() {
+    return root.resolve("http-results");
+  }
+
   Path spill() {
     return root.resolve("spill");
   }
@@ -127,7 +131,16 @@ public final class Home {
   public void prepare() throws IOException {
     createPrivate(root);
     for (Path directory :
-        List.of(logs(), catalog(), tables(), files(), results(), cache(), spill(), spark())) {
+        List.of(
+            logs(),
+            catalog(),
+            tables(),
+            files(),
+            results(),
+            cache(),
+            httpResults(),
+            spill(),
+            spark())) {
       createPrivate(directory);
     }
   }

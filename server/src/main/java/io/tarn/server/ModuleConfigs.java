@@ -69,6 +69,10 @@ final class ModuleConfigs {
     return new LanguageConfigs(values);
   }
 
+  long httpResultsBytes() {
+    return bytes(ConfigKey.HTTP_RESULTS_MAX_BYTES);
+  }
+
   long cacheBytes() {
     return bytes(ConfigKey.CACHE_MAX_BYTES);
   }

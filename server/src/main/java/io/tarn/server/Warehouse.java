@@ -15,6 +15,8 @@ import io.tarn.gateway.GatewayConfig;
 import io.tarn.gateway.GatewayMetrics;
 import io.tarn.gateway.GatewayServices;
 import io.tarn.gateway.HttpDoor;
+import io.tarn.gateway.HttpRoutes;
+import io.tarn.gateway.rest.StatementExecutionApi;
 import io.tarn.planner.AccessServices;
 import io.tarn.planner.CalcitePlanner;
 import io.tarn.planner.LanguageServices;
@@ -100,7 +102,7 @@ public final class Warehouse implements AutoCloseable {
             spark::status);
     GatewayMetrics metrics = opened.add(metrics(allocator, statements));
     language.measureWith(metrics);
-    ServerInfo info = openDoors(configs.gateway(), doors, allocator, metrics, opened);
+    ServerInfo info = openDoors(home, configs, doors, allocator, metrics, opened);
     home.publish(info);
     LOG.info("Ready: Flight SQL on port {}, HTTP on port {}", info.flightPort(), info.httpPort());
     return new Warehouse(opened, info);
@@ -126,13 +128,23 @@ public final class Warehouse implements AutoCloseable {
   }
 
   private static ServerInfo openDoors(
-      GatewayConfig config,
+      Home home,
+      ModuleConfigs configs,
       GatewayServices services,
       BufferAllocator allocator,
       GatewayMetrics metrics,
       Opened opened) {
+    GatewayConfig config = configs.gateway();
     FlightSqlDoor flight = opened.add(new FlightSqlDoor(config, services, allocator, metrics));
-    HttpDoor http = opened.add(new HttpDoor(config, services, metrics, flight::isOpen));
+    HttpRoutes statements =
+        opened.add(
+            new StatementExecutionApi(
+                services,
+                home.httpResults(),
+                configs.httpResultsBytes(),
+                child(opened, allocator, "http")));
+    HttpDoor http =
+        opened.add(new HttpDoor(config, services, metrics, flight::isOpen, List.of(statements)));
     flight.start();
     http.start();
     return describe(config, flight.port(), http.port());

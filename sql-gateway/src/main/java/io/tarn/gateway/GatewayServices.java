@@ -28,7 +28,7 @@ public record GatewayServices(
     AccessControl access,
     Supplier<EngineStatus> engine) {
   /** The catalog as a user sees it. */
-  TableCatalog visibleTo(String user) {
+  public TableCatalog visibleTo(String user) {
     return new VisibleCatalog(catalog, access, user);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.gateway;
 
-import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -15,7 +14,6 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import io.tarn.api.ErrorCode;
 import io.tarn.api.WarehouseException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +21,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP door: {@code /healthz} and {@code /readyz} for whoever asks, {@code /metrics} for users.
- * Tells strangers nothing but that it is there.
+ * The HTTP door: {@code /healthz} and {@code /readyz} for whoever asks, {@code /metrics} and the
+ * {@link HttpRoutes} for users. Tells strangers nothing but that it is there.
  */
 public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
@@ -45,21 +44,25 @@ public final class HttpDoor implements AutoCloseable {
   private final GatewayServices services;
   private final GatewayMetrics metrics;
   private final BooleanSupplier flightIsOpen;
+  private final List<HttpRoutes> routes;
   private final Credentials credentials;
   private @Nullable Server server;
 
   /**
    * @param flightIsOpen whether the other door takes calls: readiness means both do
+   * @param routes what it offers beside health; closed by whoever opened them
    */
   public HttpDoor(
       GatewayConfig config,
       GatewayServices services,
       GatewayMetrics metrics,
-      BooleanSupplier flightIsOpen) {
+      BooleanSupplier flightIsOpen,
+      List<HttpRoutes> routes) {
     this.config = config;
     this.services = services;
     this.metrics = metrics;
     this.flightIsOpen = flightIsOpen;
+    this.routes = List.copyOf(routes);
     this.credentials =
         new Credentials(
             services.authenticator(), new BearerTokens(config.tokens(), Clock.systemUTC()));
@@ -100,6 +103,8 @@ public final class HttpDoor implements AutoCloseable {
             .service("/readyz", blocking(headers -> readiness()))
             .service("/metrics", blocking(this::metrics))
             .decorator(this::withSecurityHeaders);
+    HttpPaths paths = new HttpPaths(builder, credentials, config);
+    routes.forEach(route -> route.addTo(paths));
     config
         .tls()
         .ifPresentOrElse(tls -> secure(builder.https(address), tls), () -> builder.http(address));
@@ -180,21 +185,8 @@ public final class HttpDoor implements AutoCloseable {
     try {
       return answer.to(headers);
     } catch (RuntimeException e) {
-      return refused(FlightErrors.warehouseException(e));
+      return HttpPaths.response(HttpErrors.reply(FlightErrors.warehouseException(e)));
     }
-  }
-
-  private static HttpResponse refused(WarehouseException e) {
-    boolean stranger = e.code() == ErrorCode.AUTHENTICATION_FAILED;
-    HttpStatus status = stranger ? HttpStatus.UNAUTHORIZED : HttpStatus.INTERNAL_SERVER_ERROR;
-    byte[] body =
-        StatementNotes.json(Map.of("error_code", e.condition(), "message", e.userMessage()));
-    ResponseHeadersBuilder headers =
-        ResponseHeaders.builder(status).contentType(MediaType.JSON_UTF_8);
-    if (stranger) {
-      headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"Tarn\", charset=\"UTF-8\"");
-    }
-    return HttpResponse.of(headers.build(), HttpData.wrap(body));
   }
 
   private static HttpResponse json(HttpStatus status, Map<String, ?> content) {

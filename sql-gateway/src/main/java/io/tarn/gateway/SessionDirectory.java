@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.tarn.api.Session;
 import io.tarn.api.Sessions;
-import io.tarn.api.WarehouseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -93,14 +92,7 @@ final class SessionDirectory {
   }
 
   private Session opened(String user, Map<String, String> optionValues) {
-    Session session = sessions.open(user);
-    try {
-      session.update(settings -> options.with(user, settings, optionValues));
-    } catch (WarehouseException e) {
-      sessions.close(session.id());
-      throw e;
-    }
-    return session;
+    return options.open(sessions, user, optionValues);
   }
 
   private Optional<Session> living(@Nullable Session known, String user) {

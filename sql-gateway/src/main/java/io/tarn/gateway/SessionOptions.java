@@ -3,8 +3,10 @@ package io.tarn.gateway;
 
 import io.tarn.api.ErrorCode;
 import io.tarn.api.SchemaEntry;
+import io.tarn.api.Session;
 import io.tarn.api.SessionOption;
 import io.tarn.api.SessionSettings;
+import io.tarn.api.Sessions;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.WarehouseException;
 import java.util.Map;
@@ -12,14 +14,31 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Sets session options, refusing a catalog or schema that does not exist. */
-final class SessionOptions {
+public final class SessionOptions {
   private final Function<String, TableCatalog> visible;
 
   /**
    * @param visible the catalog as a user sees it
    */
-  SessionOptions(Function<String, TableCatalog> visible) {
+  public SessionOptions(Function<String, TableCatalog> visible) {
     this.visible = visible;
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @param options session options by name
+   * @throws WarehouseException INVALID_SESSION_OPTION; then there is no session
+   */
+  public Session open(Sessions sessions, String user, Map<String, String> options) {
+    Session session = sessions.open(user);
+    try {
+      session.update(settings -> with(user, settings, options));
+    } catch (WarehouseException e) {
+      sessions.close(session.id());
+      throw e;
+    }
+    return session;
   }
 
   /** Sets the options a map holds by their names, a catalog before the schema in it. */

@@ -17,7 +17,8 @@ import org.apache.arrow.vector.types.pojo.Field;
  * @param scale digits after the point
  * @param caseSensitive whether values that differ in case differ
  */
-record SqlType(String name, OptionalInt precision, OptionalInt scale, boolean caseSensitive) {
+public record SqlType(
+    String name, OptionalInt precision, OptionalInt scale, boolean caseSensitive) {
   /** Strings and binaries have no declared length. */
   static final int UNBOUNDED = Integer.MAX_VALUE;
 
@@ -25,7 +26,8 @@ record SqlType(String name, OptionalInt precision, OptionalInt scale, boolean ca
       new SqlType("STRING", OptionalInt.of(UNBOUNDED), OptionalInt.empty(), true);
   private static final String DAY_TIME = "INTERVAL DAY TO SECOND";
 
-  static SqlType of(Field field) {
+  /** Of an Arrow field. */
+  public static SqlType of(Field field) {
     ArrowType type = field.getType();
     return switch (type.getTypeID()) {
       case Null, NONE -> plain("VOID");

@@ -2,9 +2,15 @@
 package io.tarn.gateway;
 
 import io.tarn.api.EngineStatus;
+import io.tarn.gateway.rest.StatementExecutionApi;
 import io.tarn.testkit.OpenAccess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.arrow.flight.CallOption;
@@ -41,6 +47,8 @@ final class Doors implements AutoCloseable {
   final GatewayConfig config;
   final GatewayServices services;
   final FlightSqlDoor flight;
+  final Path results = temporary();
+  final StatementExecutionApi statementApi;
   final HttpDoor http;
 
   Doors(GatewayConfig config) {
@@ -48,7 +56,16 @@ final class Doors implements AutoCloseable {
     this.services =
         new GatewayServices(queries, sessions, authenticator, catalog, access, () -> engine);
     this.flight = new FlightSqlDoor(config, services, serverMemory, metrics);
-    this.http = new HttpDoor(config, services, metrics, flight::isOpen);
+    this.statementApi = new StatementExecutionApi(services, results, 48 << 20, serverMemory);
+    this.http = new HttpDoor(config, services, metrics, flight::isOpen, List.of(statementApi));
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("tarn-doors");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Doors open() {
@@ -135,6 +152,7 @@ final class Doors implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    statementApi.close();
     flight.close();
     metrics.close();
     engineMemory.close();

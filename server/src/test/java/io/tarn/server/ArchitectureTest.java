@@ -95,6 +95,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule PICOCLI = world("picocli..", "server");
 
+  @ArchTest static final ArchRule JLINE = world("org.jline..", "server");
+
   @ArchTest
   static final ArchRule NO_GENERIC_EXCEPTIONS =
       noClasses().that().haveSimpleNameNotStartingWith(GENERATED).should(THROW_GENERIC_EXCEPTIONS);

@@ -21,7 +21,8 @@ final class FailurePrinter implements CommandLine.IExecutionExceptionHandler {
     return 1;
   }
 
-  private static String sentence(Exception failure) {
+  /** What went wrong, in one sentence. */
+  static String sentence(Exception failure) {
     if (failure instanceof WarehouseException known) {
       return known.userMessage();
     }

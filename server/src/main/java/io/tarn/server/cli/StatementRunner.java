@@ -10,12 +10,14 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a statement for a person: prints rows or a count, the time it took, and warnings. */
 final class StatementRunner {
   private final Connection session;
   private final Terminal terminal;
   private final Home home;
+  private volatile @Nullable Statement running;
 
   StatementRunner(Connection session, Terminal terminal, Home home) {
     this.session = session;
@@ -26,6 +28,7 @@ final class StatementRunner {
   void run(String sql, OutputFormat format) throws SQLException, IOException {
     long start = System.nanoTime();
     try (Statement statement = session.createStatement()) {
+      running = statement;
       Patience patience = new Patience(terminal, home);
       boolean hasRows;
       try (patience) {
@@ -49,6 +52,20 @@ final class StatementRunner {
       String lane =
           session.unwrap(TarnConnection.class).lastLane().map(l -> ", " + l + " lane").orElse("");
       terminal.note(String.format(Locale.ROOT, "(%s%s, %.2f s)", what, lane, seconds));
+    } finally {
+      running = null;
+    }
+  }
+
+  /** Cancels what runs, from any thread; nothing happens if nothing does. */
+  void cancel() {
+    Statement statement = running;
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException late) {
+        terminal.note("Cannot cancel: " + late.getMessage());
+      }
     }
   }
 }

@@ -78,16 +78,15 @@ final class InformationSchema {
   }
 
   private List<SystemTableSource> constraints(String catalog) {
+    String columns =
+        NAMES_OF_CONSTRAINT
+            + " "
+            + NAMES_OF_TABLE
+            + " constraint_type is_deferrable initially_deferred enforced";
     return List.of(
-        source(
-            catalog,
-            "table_constraints",
-            NAMES_OF_CONSTRAINT
-                + " "
-                + NAMES_OF_TABLE
-                + " constraint_type is_deferrable"
-                + " initially_deferred enforced",
-            InformationRows::constraints),
+        source(catalog, "table_constraints", columns, InformationRows::constraints),
+        // What programs such as Liquibase ask databases they do not know.
+        source(catalog, "constraints", columns, InformationRows::constraints),
         source(
             catalog,
             "key_column_usage",

@@ -19,10 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The catalog, except that who asks for a sample table while the samples are still being written
- * waits for it instead of being told that there is none.
+ * The catalog, except that who asks for a sample table, or for all of them, while the samples are
+ * still being written waits for them instead of being told of a part.
  */
 final class CatalogWithSamples implements TableCatalog {
+  private static final String SAMPLES = "samples";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final TableCatalog catalog;
@@ -45,15 +46,16 @@ final class CatalogWithSamples implements TableCatalog {
 
   @Override
   public List<TableEntry> tables(String name, String schema) {
+    if (name.equalsIgnoreCase(SAMPLES)) {
+      awaitSamples();
+    }
     return catalog.tables(name, schema);
   }
 
   @Override
   public Optional<TableEntry> find(TableName name) {
     Optional<TableEntry> found = catalog.find(name);
-    if (found.isPresent()
-        || samplesLoaded.isDone()
-        || !name.catalog().equalsIgnoreCase("samples")) {
+    if (found.isPresent() || samplesLoaded.isDone() || !name.catalog().equalsIgnoreCase(SAMPLES)) {
       return found;
     }
     awaitSamples();

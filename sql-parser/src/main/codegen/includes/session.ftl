@@ -7,10 +7,14 @@ SqlNode ShowStatement() :
     SqlIdentifier in = null;
     SqlIdentifier schema = null;
     String like = null;
+    final SqlNode statement;
 }
 {
     <SHOW> { s = span(); }
     (
+        statement = ShowFunctions(s)
+        { return statement; }
+    |
         <CATALOGS> { kind = ShowStatement.Kind.CATALOGS; }
     |
         ( <SCHEMAS> | <DATABASES> ) { kind = ShowStatement.Kind.SCHEMAS; }
@@ -52,6 +56,11 @@ SqlNode DescribeStatement() :
         ( <SCHEMA> | <DATABASE> ) [ LOOKAHEAD({ isIdentifierNext(2) }) <EXTENDED> { detail = DescribeStatement.Detail.EXTENDED; } ]
         name = CompoundIdentifier()
         { return DescribeStatement.schema(s.end(this), name, detail); }
+    |
+        LOOKAHEAD({ getToken(1).kind == FUNCTION && isIdentifierNext(2) })
+        <FUNCTION> [ LOOKAHEAD({ isIdentifierNext(2) }) <EXTENDED> { detail = DescribeStatement.Detail.EXTENDED; } ]
+        name = CompoundIdentifier()
+        { return DescribeStatement.function(s.end(this), name, detail); }
     |
         LOOKAHEAD({ (getToken(1).kind == HISTORY || getToken(1).kind == DETAIL) && isIdentifierNext(2) })
         statement = TableStory(s)

@@ -15,7 +15,7 @@ public record TableName(String catalog, String schema, String table) {
     return quoteIfNeeded(catalog) + "." + quoteIfNeeded(schema) + "." + quoteIfNeeded(table);
   }
 
-  private static String quoteIfNeeded(String part) {
+  static String quoteIfNeeded(String part) {
     return part.matches("[A-Za-z_][A-Za-z0-9_]*") ? part : "`" + part.replace("`", "``") + "`";
   }
 }

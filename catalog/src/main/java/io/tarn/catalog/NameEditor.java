@@ -74,7 +74,11 @@ final class NameEditor {
           }
           SchemaNames schema = index.requireSchema(catalog, change.schema());
           List<TableEntry> relations = schema.all();
-          checkDroppable(catalog, schema.entry().name(), change.cascade(), relations.size());
+          checkDroppable(
+              catalog,
+              schema.entry().name(),
+              change.cascade(),
+              relations.size() + schema.functions().size());
           List<URI> locations = NameTables.locations(relations);
           commit(
               handle -> {
@@ -233,7 +237,8 @@ final class NameEditor {
         });
   }
 
-  private <R> R exclusively(Supplier<R> change) {
+  /** Runs a change when no other is under way. */
+  <R> R exclusively(Supplier<R> change) {
     lock.lock();
     try {
       return change.get();
@@ -243,7 +248,7 @@ final class NameEditor {
   }
 
   /** When a commit fails, only the database knows whether it happened: the index asks it. */
-  private void commit(HandleConsumer<RuntimeException> work) {
+  void commit(HandleConsumer<RuntimeException> work) {
     try {
       store.writeDurably(work);
     } catch (RuntimeException e) {

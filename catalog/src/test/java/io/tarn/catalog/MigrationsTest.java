@@ -19,9 +19,7 @@ class MigrationsTest {
     Path directory =
         Path.of(Objects.requireNonNull(MetadataStore.class.getResource("migration")).toURI());
     try (Stream<Path> files = Files.list(directory)) {
-      assertThat(files.mapToInt(MigrationsTest::number))
-          .hasSize(Migrations.NEWEST)
-          .contains(Migrations.NEWEST);
+      assertThat(files.mapToInt(MigrationsTest::number).max()).hasValue(Migrations.NEWEST);
     }
   }
 
@@ -38,7 +36,8 @@ class MigrationsTest {
             store.read(
                 handle ->
                     handle
-                        .createQuery("select count(\"version\") from \"flyway_schema_history\"")
+                        .createQuery(
+                            "select max(cast(\"version\" as int)) from \"flyway_schema_history\"")
                         .mapTo(Integer.class)
                         .one());
         assertThat(applied).isEqualTo(Migrations.NEWEST);

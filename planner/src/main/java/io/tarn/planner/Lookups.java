@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
+import io.tarn.api.FunctionEntry;
+import io.tarn.api.FunctionName;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.TableEntry;
@@ -17,6 +19,7 @@ final class Lookups {
 
   private final TableCatalog catalog;
   private final Map<TableName, Optional<TableEntry>> entries = new LinkedHashMap<>();
+  private final Map<FunctionName, Optional<FunctionEntry>> functions = new LinkedHashMap<>();
   private final Map<Pin, Long> versions = new LinkedHashMap<>();
 
   Lookups(TableCatalog catalog) {
@@ -26,6 +29,12 @@ final class Lookups {
   Optional<TableEntry> find(TableName name) {
     Optional<TableEntry> found = catalog.find(name);
     entries.put(name, found);
+    return found;
+  }
+
+  Optional<FunctionEntry> find(FunctionName name) {
+    Optional<FunctionEntry> found = catalog.functions().find(name);
+    functions.put(name, found);
     return found;
   }
 
@@ -40,6 +49,8 @@ final class Lookups {
     try {
       return entries.entrySet().stream()
               .allMatch(known -> catalog.find(known.getKey()).equals(known.getValue()))
+          && functions.entrySet().stream()
+              .allMatch(known -> catalog.functions().find(known.getKey()).equals(known.getValue()))
           && versions.entrySet().stream().allMatch(this::isCurrent);
     } catch (WarehouseException changed) {
       return false;

@@ -3,6 +3,8 @@ package io.tarn.planner;
 
 import io.tarn.api.ColumnCondition;
 import io.tarn.api.DataFile;
+import io.tarn.api.FunctionEntry;
+import io.tarn.api.FunctionName;
 import io.tarn.api.PinnedTable;
 import io.tarn.api.SessionSettings;
 import io.tarn.api.SnapshotVersion;
@@ -58,6 +60,10 @@ final class NameResolver {
   Optional<TableEntry> find(TableName name) {
     Optional<TableEntry> found = lookups.find(name);
     return found.isPresent() ? found : source(name).map(source -> (TableEntry) source.table());
+  }
+
+  Optional<FunctionEntry> find(FunctionName name) {
+    return lookups.find(name);
   }
 
   private Optional<SystemTableSource> source(TableName name) {

@@ -14,7 +14,6 @@ import io.tarn.parser.VersionedTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -106,7 +105,17 @@ final class Statement {
   }
 
   QueryBinder binder() {
-    return new QueryBinder(new Namespace(settings(), 0), new Values());
+    return binder(settings(), 0, FunctionFrame.NONE);
+  }
+
+  /**
+   * @param namespace under which names resolve
+   * @param depth how many views and bodies of functions the query stands in
+   */
+  QueryBinder binder(SessionSettings namespace, int depth, FunctionFrame frame) {
+    return new QueryBinder(
+        new Namespace(namespace, depth, frame.withoutArguments()),
+        new BoundValues(this, markers, namespace, depth, frame));
   }
 
   Validation validation() {
@@ -146,10 +155,12 @@ final class Statement {
   private final class Namespace implements FromBinder.Tables {
     private final SessionSettings settings;
     private final int depth;
+    private final FunctionFrame frame;
 
-    Namespace(SessionSettings settings, int depth) {
+    Namespace(SessionSettings settings, int depth, FunctionFrame frame) {
       this.settings = settings;
       this.depth = depth;
+      this.frame = frame;
     }
 
     @Override
@@ -180,6 +191,15 @@ final class Statement {
       return new TableNode(names.bind(RangeFunction.of(call)), call.getParserPosition());
     }
 
+    @Override
+    public SqlNode changes(SqlCall call) {
+      SqlIdentifier written = ChangesFunction.table(call, settings.quoting());
+      TableEntry.DeltaTable table =
+          names.deltaTable(complete(written), call.operand(0).getParserPosition());
+      BoundTable read = names.bind(table, SnapshotVersion.latest());
+      return ChangesFunction.of(call, read.snapshot().orElseThrow());
+    }
+
     private SqlNode expanded(TableEntry.View view, SqlParserPos pos) {
       views.add(view.name());
       if (depth >= config.maxViewDepth()) {
@@ -187,8 +207,7 @@ final class Statement {
       }
       try {
         SqlNode query = PARSER.parse(view.sql(), view.namespace().quoting());
-        SqlNode bound =
-            new QueryBinder(new Namespace(view.namespace(), depth + 1), new Values()).bind(query);
+        SqlNode bound = binder(view.namespace(), depth + 1, frame).bind(query);
         return columns(view, bound, pos);
       } catch (WarehouseException e) {
         throw PlannerErrors.viewBroken(view.name(), e);
@@ -216,30 +235,6 @@ final class Statement {
           null,
           null,
           null);
-    }
-  }
-
-  /** Values of parameters and of what only the session knows. */
-  private final class Values implements ExpressionBinder.Context {
-    @Override
-    public Optional<SqlNode> parameter(SqlDynamicParam marker) {
-      return markers.replacement(marker, types);
-    }
-
-    @Override
-    public Optional<SqlNode> sessionValue(SqlNode node) {
-      if (!(node instanceof SqlCall call) || call.operandCount() > 0) {
-        return Optional.empty();
-      }
-      Optional<String> value =
-          switch (call.getOperator().getName().toLowerCase(Locale.ROOT)) {
-            case "current_user", "session_user", "user" -> Optional.of(user());
-            case "current_catalog" -> Optional.of(settings().catalog());
-            case "current_schema", "current_database" -> Optional.of(settings().schema());
-            case "current_timezone" -> Optional.of(settings().timeZone().getId());
-            default -> Optional.empty();
-          };
-      return value.map(text -> SqlLiteral.createCharString(text, call.getParserPosition()));
     }
   }
 }

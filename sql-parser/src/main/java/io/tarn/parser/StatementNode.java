@@ -14,13 +14,16 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * StatementParser} gives is a query (Calcite's nodes) or an {@link InsertStatement}.
  */
 public abstract sealed class StatementNode extends SqlCall
-    permits CommentOn,
+    permits CloneTable,
+        CommentOn,
         CopyInto,
+        CreateFunction,
         CreateSchema,
         CreateTable,
         CreateView,
         DeleteStatement,
         DescribeStatement,
+        DropFunction,
         DropSchema,
         DropTable,
         DropView,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLambda;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -48,10 +49,10 @@ final class FunctionArgument extends SqlIdentifier {
     return new FunctionArgument(value, spelling, pos);
   }
 
-  /** Where a body uses an argument. */
+  /** Where a body uses an argument: alone, or in a query or lambda, which give names to things. */
   enum Place {
-    OUTSIDE_QUERIES,
-    IN_QUERY
+    ALONE,
+    AMONG_NAMES
   }
 
   /** One use of an argument. */
@@ -62,22 +63,22 @@ final class FunctionArgument extends SqlIdentifier {
     List<Use> uses = new ArrayList<>();
     body.accept(
         new SqlShuttle() {
-          private int queries;
+          private int depth;
 
           @Override
           public @Nullable SqlNode visit(SqlIdentifier name) {
             if (name instanceof FunctionArgument argument) {
-              uses.add(new Use(argument, queries > 0 ? Place.IN_QUERY : Place.OUTSIDE_QUERIES));
+              uses.add(new Use(argument, depth > 0 ? Place.AMONG_NAMES : Place.ALONE));
             }
             return name;
           }
 
           @Override
           public @Nullable SqlNode visit(SqlCall call) {
-            boolean query = call instanceof SubqueryNode;
-            queries += query ? 1 : 0;
+            boolean naming = call instanceof SubqueryNode || call instanceof SqlLambda;
+            depth += naming ? 1 : 0;
             SqlNode result = super.visit(call);
-            queries -= query ? 1 : 0;
+            depth -= naming ? 1 : 0;
             return result;
           }
         });

@@ -55,7 +55,7 @@ final class FunctionCapture {
         throw FunctionErrors.usedTwice(function, pos);
       }
       values.putIfAbsent(value, value);
-      if (use.place() == FunctionArgument.Place.IN_QUERY) {
+      if (use.place() == FunctionArgument.Place.AMONG_NAMES) {
         checkSpelling(use.argument(), names);
         values.put(value, qualified(value, names));
       }

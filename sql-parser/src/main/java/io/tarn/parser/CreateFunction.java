@@ -114,7 +114,7 @@ public final class CreateFunction extends StatementNode {
     Literals.unparseComment(writer, comment);
     writer.keyword("RETURN");
     if (body.isA(SqlKind.QUERY)) {
-      SqlWriter.Frame query = writer.startList(SqlWriter.FrameTypeEnum.SUB_QUERY, "(", ")");
+      SqlWriter.Frame query = writer.startList("", "");
       body.unparse(writer, 0, 0);
       writer.endList(query);
     } else {

@@ -19,6 +19,10 @@ SqlNode AlterStatement() :
         statement = OwnerChange(s, Securable.Kind.SCHEMA, name)
         { return statement; }
     |
+        <FUNCTION> name = CompoundIdentifier()
+        statement = OwnerChange(s, Securable.Kind.FUNCTION, name)
+        { return statement; }
+    |
         <TABLE> name = CompoundIdentifier() { first = getToken(1); }
         (
             LOOKAHEAD({ isOwnerChange() }) statement = OwnerChange(s, Securable.Kind.TABLE, name)

@@ -70,4 +70,16 @@ public sealed interface CatalogChange {
    * @param comment the text; empty to remove it
    */
   record CommentOnTable(TableName name, Optional<String> comment) implements CatalogChange {}
+
+  /**
+   * @param function the function; its owner is the caller
+   * @param ifExists FAIL, IGNORE or REPLACE
+   */
+  record CreateFunction(FunctionEntry function, IfExists ifExists) implements CatalogChange {}
+
+  /**
+   * @param name the function
+   * @param ifMissing what if there is none
+   */
+  record DropFunction(FunctionName name, IfMissing ifMissing) implements CatalogChange {}
 }

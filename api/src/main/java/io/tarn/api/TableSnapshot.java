@@ -36,6 +36,15 @@ public record TableSnapshot(
   /** Key of a column's comment in its field's metadata. */
   public static final String COMMENT = "comment";
 
+  /** Key of a column's default, in Spark's SQL, in its field's metadata. */
+  public static final String DEFAULT_VALUE = "CURRENT_DEFAULT";
+
+  /** Key of the expression that generates a column, in Spark's SQL, in its field's metadata. */
+  public static final String GENERATED = "delta.generationExpression";
+
+  /** Key that the field's metadata of an identity column has. */
+  public static final String IDENTITY = "delta.identity.start";
+
   public TableSnapshot {
     partitionColumns = List.copyOf(partitionColumns);
     properties = Map.copyOf(properties);

@@ -142,6 +142,12 @@ final class ArrowSchemas {
     if (delta.get(TableSnapshot.COMMENT) instanceof String comment) {
       result.put(TableSnapshot.COMMENT, comment);
     }
+    for (String rule :
+        List.of(TableSnapshot.DEFAULT_VALUE, TableSnapshot.GENERATED, TableSnapshot.IDENTITY)) {
+      if (delta.contains(rule)) {
+        result.put(rule, String.valueOf(delta.get(rule)));
+      }
+    }
     String physicalName = ColumnMapping.COLUMN_MAPPING_PHYSICAL_NAME_KEY;
     if (delta.get(physicalName) instanceof String name) {
       result.put(physicalName, name);

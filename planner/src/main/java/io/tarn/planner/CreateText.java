@@ -45,7 +45,17 @@ final class CreateText {
         + " "
         + SparkTypes.sparkName(statement.types(), field)
         + (field.isNullable() ? "" : " NOT NULL")
+        + rule(field)
         + (comment == null ? "" : " COMMENT " + SparkLexical.string(comment));
+  }
+
+  private static String rule(Field field) {
+    @Nullable String value = field.getMetadata().get(TableSnapshot.DEFAULT_VALUE);
+    if (value != null) {
+      return " DEFAULT " + value;
+    }
+    @Nullable String generated = field.getMetadata().get(TableSnapshot.GENERATED);
+    return generated == null ? "" : " GENERATED ALWAYS AS (" + generated + ")";
   }
 
   /** A key as it is written in CREATE TABLE. */

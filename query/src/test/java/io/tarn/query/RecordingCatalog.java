@@ -6,6 +6,7 @@ import io.tarn.api.CatalogEditor;
 import io.tarn.api.CommitSummary;
 import io.tarn.api.CopyLedger;
 import io.tarn.api.DataFile;
+import io.tarn.api.FunctionCatalog;
 import io.tarn.api.IfExists;
 import io.tarn.api.QueryHistory;
 import io.tarn.api.QueryId;
@@ -44,6 +45,11 @@ final class RecordingCatalog implements TableCatalog, CatalogEditor, CopyLedger,
   @Override
   public List<TableEntry> tables(String catalog, String schema) {
     return List.of();
+  }
+
+  @Override
+  public FunctionCatalog functions() {
+    return FunctionCatalog.NONE;
   }
 
   @Override

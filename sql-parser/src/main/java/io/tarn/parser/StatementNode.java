@@ -15,13 +15,16 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 public abstract sealed class StatementNode extends SqlCall
     permits AccessStatement,
+        CloneTable,
         CommentOn,
         CopyInto,
+        CreateFunction,
         CreateSchema,
         CreateTable,
         CreateView,
         DeleteStatement,
         DescribeStatement,
+        DropFunction,
         DropSchema,
         DropTable,
         DropView,

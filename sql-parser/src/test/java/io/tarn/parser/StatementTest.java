@@ -177,6 +177,21 @@ class StatementTest {
   /** Names the method it came to. */
   private static final class StatementNames implements StatementVisitor<String> {
     @Override
+    public String createFunction(CreateFunction statement) {
+      return "createFunction";
+    }
+
+    @Override
+    public String dropFunction(DropFunction statement) {
+      return "dropFunction";
+    }
+
+    @Override
+    public String cloneTable(CloneTable statement) {
+      return "cloneTable";
+    }
+
+    @Override
     public String createSchema(CreateSchema statement) {
       return "createSchema";
     }

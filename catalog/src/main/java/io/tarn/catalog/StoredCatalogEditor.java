@@ -92,10 +92,20 @@ final class StoredCatalogEditor implements CatalogEditor {
 
   @Override
   public void createStorage(URI location, TableDefinition definition) {
+    checkNew(definition);
+    unnamed.create(location, definition);
+  }
+
+  @Override
+  public void reserveStorage(URI location, TableDefinition definition) {
+    checkNew(definition);
+    unnamed.reserve(location);
+  }
+
+  private void checkNew(TableDefinition definition) {
     index.requireSchema(
         BuiltInCatalog.require(definition.name().catalog()), definition.name().schema());
     KeyRules.check(definition);
-    unnamed.create(location, definition);
   }
 
   @Override

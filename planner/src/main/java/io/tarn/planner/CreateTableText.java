@@ -10,38 +10,27 @@ import io.tarn.parser.TableRules;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Spark does to a new table that has rules: defaults, checks, clustering. The table lies at
- * its location already, empty and without them.
+ * its location already, empty and without them, unless it has columns that only Spark can make.
  */
 final class CreateTableText {
-  /** What would be another value for whoever writes later. */
-  private static final Set<String> OF_THE_SESSION =
-      Set.of(
-          "current_catalog",
-          "current_database",
-          "current_schema",
-          "current_timezone",
-          "current_user",
-          "session_user",
-          "user");
-
   private final Statement statement;
   private final TableRules rules;
+  private final GeneratedColumns generated;
 
   CreateTableText(Statement statement, CreateTable node) {
     this.statement = statement;
     this.rules = node.rules();
+    this.generated = new GeneratedColumns(statement, rules);
+  }
+
+  /** Whether the table is not there before. */
+  boolean makesTable() {
+    return generated.areThere();
   }
 
   /**
@@ -51,15 +40,25 @@ final class CreateTableText {
     String path = BoundTable.deltaPath(location);
     String alter = "ALTER TABLE " + path + " ";
     List<String> statements = new ArrayList<>();
-    if (!rules.columns().isEmpty()) {
+    if (makesTable()) {
+      statements.add(generated.table(definition, path));
+    }
+    List<ColumnRule.Default> defaults = defaults();
+    if (!defaults.isEmpty()) {
       statements.add(
           alter + "SET TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported')");
     }
-    rules.columns().forEach(rule -> statements.add(alter + defaultValue(rule)));
+    defaults.forEach(rule -> statements.add(alter + defaultValue(rule)));
+    RuleText texts = new RuleText(statement);
     for (TableCheck check : rules.checks()) {
       String name = SparkLexical.identifier(check.name().getSimple());
       statements.add(
-          alter + "ADD CONSTRAINT " + name + " CHECK (" + expression(check.condition()) + ")");
+          alter
+              + "ADD CONSTRAINT "
+              + name
+              + " CHECK ("
+              + texts.over(definition.schema(), check.condition())
+              + ")");
     }
     if (!rules.clusterColumns().isEmpty()) {
       List<String> columns = TableColumns.partitions(rules.clusterColumns(), definition.schema());
@@ -70,46 +69,18 @@ final class CreateTableText {
     return new LaneSql(statements.subList(0, last), statements.get(last), List.of());
   }
 
-  private String defaultValue(ColumnRule rule) {
-    if (rule instanceof ColumnRule.Default value) {
-      return "ALTER COLUMN "
-          + SparkLexical.identifier(rule.column().getSimple())
-          + " SET DEFAULT "
-          + expression(value.value());
-    }
-    throw PlannerErrors.unsupported(
-        rule.column(),
-        "A column that the table generates",
-        "Compute it in the query that fills the table, or in a view.");
+  private List<ColumnRule.Default> defaults() {
+    return rules.columns().stream()
+        .filter(ColumnRule.Default.class::isInstance)
+        .map(ColumnRule.Default.class::cast)
+        .toList();
   }
 
-  private String expression(SqlNode written) {
-    written.accept(
-        new SqlBasicVisitor<@Nullable Void>() {
-          @Override
-          public @Nullable Void visit(SqlCall call) {
-            check(call.getOperator().getName(), call);
-            return super.visit(call);
-          }
-
-          @Override
-          public @Nullable Void visit(SqlIdentifier name) {
-            if (name.isSimple() && ExpressionBinder.isNiladic(name.getSimple())) {
-              check(name.getSimple(), name);
-            }
-            return null;
-          }
-        });
-    SqlNode bound = statement.binder().expression(written);
-    AllowedFunctions.check(bound);
-    return SparkSql.text(bound);
-  }
-
-  private static void check(String function, SqlNode place) {
-    if (OF_THE_SESSION.contains(function.toLowerCase(Locale.ROOT))) {
-      throw PlannerErrors.unsupported(
-          place, function + " in a table's rules", "Give the value with each INSERT.");
-    }
+  private String defaultValue(ColumnRule.Default rule) {
+    return "ALTER COLUMN "
+        + SparkLexical.identifier(rule.column().getSimple())
+        + " SET DEFAULT "
+        + new RuleText(statement).alone(rule.value());
   }
 
   private static String names(List<String> columns) {

@@ -9,6 +9,7 @@ import io.tarn.api.PlannedStatement;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableDefinition;
 import io.tarn.api.TableEntry;
+import io.tarn.api.TableMaker;
 import io.tarn.api.TableName;
 import io.tarn.parser.CloneTable;
 import io.tarn.parser.CreateTable;
@@ -58,12 +59,15 @@ final class TablePlanner {
 
   private PlannedStatement withRules(CreateTable node, TableDefinition definition) {
     URI location = editor.newLocation(definition.name());
-    return new PlannedStatement.CreateTableAs(
-        definition,
-        node.ifExists(),
-        location,
-        new CreateTableText(statement, node).of(definition, location, Optional.empty()),
-        List.of());
+    CreateTableText text = new CreateTableText(statement, node);
+    PlannedStatement.CreateTableAs plan =
+        new PlannedStatement.CreateTableAs(
+            definition,
+            node.ifExists(),
+            location,
+            text.of(definition, location, Optional.empty()),
+            List.of());
+    return text.makesTable() ? plan.madeByEngine() : plan;
   }
 
   private PlannedStatement createTableAs(CreateTable node, TableName name, SqlNode query) {
@@ -95,7 +99,8 @@ final class TablePlanner {
         location,
         LaneSql.of(insert),
         statement.names().inputs(),
-        QueryPlanner.rows(statement, typed, schema));
+        QueryPlanner.rows(statement, typed, schema),
+        TableMaker.GATEWAY);
   }
 
   private TableDefinition definition(CreateTable node, TableName name, Schema schema) {

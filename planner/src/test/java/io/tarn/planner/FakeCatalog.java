@@ -222,6 +222,11 @@ final class FakeCatalog implements TableCatalog, CatalogEditor {
   }
 
   @Override
+  public void reserveStorage(URI location, TableDefinition definition) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void createStorage(URI location, TableDefinition definition) {
     throw new UnsupportedOperationException("the planner changes nothing");
   }

@@ -134,7 +134,9 @@ class FunctionRightsTest {
       assertThat(planning.error("ALTER TABLE t ALTER COLUMN a SET DEFAULT " + expression).code())
           .isEqualTo(ErrorCode.UNRESOLVED_ROUTINE);
       assertThat(
-              planning.error("ALTER TABLE t ADD CONSTRAINT k CHECK (" + expression + " > 0)").code())
+              planning
+                  .error("ALTER TABLE t ADD CONSTRAINT k CHECK (" + expression + " > 0)")
+                  .code())
           .isEqualTo(ErrorCode.UNRESOLVED_ROUTINE);
     }
   }

@@ -86,6 +86,11 @@ final class RecordingCatalog implements TableCatalog, CatalogEditor, CopyLedger,
   }
 
   @Override
+  public void reserveStorage(URI location, TableDefinition definition) {
+    calls.add("reserveStorage");
+  }
+
+  @Override
   public void createStorage(URI location, TableDefinition definition) {
     calls.add("createStorage");
   }

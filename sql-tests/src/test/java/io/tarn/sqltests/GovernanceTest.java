@@ -138,7 +138,10 @@ class GovernanceTest {
         .contains("Owner: ada")
         .doesNotContain("people");
     Users.assertDenied(ada, "alter function main.gov.caller owner to bob", "admins");
-    Users.run(admin, "alter function main.gov.name_of owner to bob");
+    Users.run(
+        admin,
+        "alter function main.gov.name_of owner to bob",
+        "grant execute on function main.gov.name_of to ada");
     assertThat(Users.refusal(ada, call).getMessage())
         .contains("TABLE_OR_VIEW_NOT_FOUND", "no longer valid")
         .doesNotContain("people");

@@ -158,6 +158,16 @@
             || (kind == CHECK && getToken(first + 1).kind == LPAREN);
     }
 
+    /** ADD and DROP of keys, which the catalog keeps; the catalog knows too whose name a constraint has. */
+    private boolean isKeyChange() {
+        int second = getToken(2).kind;
+        if (getToken(1).kind == DROP) {
+            return second == CONSTRAINT || second == PRIMARY || second == FOREIGN;
+        }
+        int kind = second == CONSTRAINT ? getToken(4).kind : second;
+        return getToken(1).kind == ADD && (kind == PRIMARY || kind == FOREIGN);
+    }
+
     /** Whether a word such as EXTENDED stands before a name rather than being one. */
     private boolean isIdentifierNext(int index) {
         int kind = getToken(index).kind;

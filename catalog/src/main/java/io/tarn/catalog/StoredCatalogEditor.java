@@ -56,6 +56,10 @@ final class StoredCatalogEditor implements CatalogEditor {
     } else if (change instanceof CatalogChange.CommentOnTable comment) {
       names.change(
           comment.name(), entry -> RelationChanges.commented(entry, comment.comment()), user);
+    } else if (change instanceof CatalogChange.AddKey add) {
+      names.change(add.table(), entry -> RelationChanges.withKey(entry, add.key()), user);
+    } else if (change instanceof CatalogChange.DropKey drop) {
+      names.change(drop.table(), entry -> RelationChanges.withoutKey(entry, drop.key()), user);
     } else if (change instanceof CatalogChange.CreateFunction create) {
       functions.create(create, user);
     } else if (change instanceof CatalogChange.DropFunction drop) {

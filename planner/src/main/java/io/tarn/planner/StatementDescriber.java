@@ -4,6 +4,7 @@ package io.tarn.planner;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.StatementDescription;
 import io.tarn.parser.AccessStatement;
+import io.tarn.parser.AlterKeys;
 import io.tarn.parser.CloneTable;
 import io.tarn.parser.CommentOn;
 import io.tarn.parser.CopyInto;
@@ -123,6 +124,11 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
   @Override
   public StatementDescription tableCommand(TableCommand node) {
     return planner.tableCommand(node).description();
+  }
+
+  @Override
+  public StatementDescription alterKeys(AlterKeys node) {
+    return planner.alterKeys(node).description();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.tarn.api.TableCatalog;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.parser.AccessStatement;
+import io.tarn.parser.AlterKeys;
 import io.tarn.parser.CloneTable;
 import io.tarn.parser.CommentOn;
 import io.tarn.parser.CopyInto;
@@ -173,6 +174,11 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   @Override
   public PlannedStatement tableCommand(TableCommand node) {
     return new CommandPlanner(statement).plan(node);
+  }
+
+  @Override
+  public PlannedStatement alterKeys(AlterKeys node) {
+    return new KeyPlanner(statement).plan(node);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 public abstract sealed class StatementNode extends SqlCall
     permits AccessStatement,
+        AlterKeys,
         CloneTable,
         CommentOn,
         CopyInto,

@@ -34,6 +34,8 @@ public interface StatementVisitor<R> {
 
   R tableCommand(TableCommand statement);
 
+  R alterKeys(AlterKeys statement);
+
   R renameTable(RenameTable statement);
 
   R commentOn(CommentOn statement);

@@ -132,6 +132,8 @@ AccessAction.ObjectName GrantedObject() :
         |
             ( <SCHEMA> | <DATABASE> ) { kind = Securable.Kind.SCHEMA; }
         |
+            <FUNCTION> { kind = Securable.Kind.FUNCTION; }
+        |
             ( <TABLE> | <VIEW> )
         )
     ]

@@ -19,9 +19,16 @@ SqlNode AlterStatement() :
         statement = OwnerChange(s, Securable.Kind.SCHEMA, name)
         { return statement; }
     |
+        <FUNCTION> name = CompoundIdentifier()
+        statement = OwnerChange(s, Securable.Kind.FUNCTION, name)
+        { return statement; }
+    |
         <TABLE> name = CompoundIdentifier() { first = getToken(1); }
         (
             LOOKAHEAD({ isOwnerChange() }) statement = OwnerChange(s, Securable.Kind.TABLE, name)
+            { return statement; }
+        |
+            LOOKAHEAD({ isKeyChange() }) statement = AlterKeysStatement(s, name)
             { return statement; }
         |
             LOOKAHEAD(2) <RENAME> <TO> newName = CompoundIdentifier()
@@ -40,6 +47,48 @@ SqlNode AlterStatement() :
             { return new RenameTable(s.end(this), name, newName); }
         )
     )
+}
+
+<#-- ADD CONSTRAINT k PRIMARY KEY (a) · DROP CONSTRAINT k · DROP FOREIGN KEY (a). -->
+SqlNode AlterKeysStatement(Span s, SqlIdentifier table) :
+{
+    SqlIdentifier name = null;
+    final TableKey key;
+    final IfMissing ifMissing;
+    final SqlNodeList columns;
+}
+{
+    <ADD> [ <CONSTRAINT> name = SimpleIdentifier() ] key = NewKey(name) KeyOptions()
+    { return new AlterKeys(s.end(this), table, new KeyChange.Add(key)); }
+|
+    <DROP>
+    (
+        <CONSTRAINT> ifMissing = IfExists() name = SimpleIdentifier()
+        { return new AlterKeys(s.end(this), table, new KeyChange.DropNamed(name, ifMissing)); }
+    |
+        <PRIMARY> <KEY> ifMissing = IfExists()
+        { return new AlterKeys(s.end(this), table, new KeyChange.DropPrimary(ifMissing)); }
+    |
+        <FOREIGN> <KEY> ifMissing = IfExists() columns = ParenthesizedSimpleIdentifierList()
+        { return new AlterKeys(s.end(this), table, new KeyChange.DropForeign(TableKey.identifiers(columns), ifMissing)); }
+    )
+}
+
+TableKey NewKey(SqlIdentifier name) :
+{
+    final SqlNodeList columns;
+    final SqlIdentifier referenced;
+    SqlNodeList referencedColumns = SqlNodeList.EMPTY;
+    final Span s;
+}
+{
+    <PRIMARY> { s = span(); } <KEY> columns = ParenthesizedSimpleIdentifierList()
+    { return TableKey.primary(name, columns, s.end(this)); }
+|
+    <FOREIGN> { s = span(); } <KEY> columns = ParenthesizedSimpleIdentifierList()
+    <REFERENCES> referenced = CompoundIdentifier()
+    [ referencedColumns = ParenthesizedSimpleIdentifierList() ]
+    { return TableKey.foreign(name, columns, referenced, referencedColumns, s.end(this)); }
 }
 
 <#-- What was read since a token; empty if that is still to come. -->
@@ -67,16 +116,11 @@ void AlterAction(List<SqlNode> expressions) :
         )
     )
 |
-    <DROP>
+    <DROP> ( <COLUMN> | <COLUMNS> ) IfExists()
     (
-        <CONSTRAINT> IfExists() SimpleIdentifier()
+        <LPAREN> CompoundIdentifier() ( <COMMA> CompoundIdentifier() )* <RPAREN>
     |
-        ( <COLUMN> | <COLUMNS> ) IfExists()
-        (
-            <LPAREN> CompoundIdentifier() ( <COMMA> CompoundIdentifier() )* <RPAREN>
-        |
-            CompoundIdentifier() ( <COMMA> CompoundIdentifier() )*
-        )
+        CompoundIdentifier() ( <COMMA> CompoundIdentifier() )*
     )
 |
     <RENAME> <COLUMN> CompoundIdentifier() <TO> SimpleIdentifier()

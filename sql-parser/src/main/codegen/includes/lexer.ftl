@@ -30,6 +30,8 @@
 |
     < DOUBLE_COLON: "::" >
 |
+    < PIPE: "|>" >
+|
     < BANG: "!" >
 |
     < TILDE: "~" >

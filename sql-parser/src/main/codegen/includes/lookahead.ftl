@@ -132,7 +132,7 @@
     }
 
     private boolean isObjectKind(int kind) {
-        return isSchema(kind) || kind == CATALOG || kind == TABLE || kind == VIEW;
+        return isSchema(kind) || kind == CATALOG || kind == TABLE || kind == VIEW || kind == FUNCTION;
     }
 
     private boolean isToken() {
@@ -154,7 +154,18 @@
     private boolean isTableConstraint() {
         int first = getToken(1).kind == CONSTRAINT ? 3 : 1;
         int kind = getToken(first).kind;
-        return (kind == PRIMARY || kind == FOREIGN) && getToken(first + 1).kind == KEY;
+        return ((kind == PRIMARY || kind == FOREIGN) && getToken(first + 1).kind == KEY)
+            || (kind == CHECK && getToken(first + 1).kind == LPAREN);
+    }
+
+    /** ADD and DROP of keys, which the catalog keeps; the catalog knows too whose name a constraint has. */
+    private boolean isKeyChange() {
+        int second = getToken(2).kind;
+        if (getToken(1).kind == DROP) {
+            return second == CONSTRAINT || second == PRIMARY || second == FOREIGN;
+        }
+        int kind = second == CONSTRAINT ? getToken(4).kind : second;
+        return getToken(1).kind == ADD && (kind == PRIMARY || kind == FOREIGN);
     }
 
     /** Whether a word such as EXTENDED stands before a name rather than being one. */
@@ -175,4 +186,12 @@
     private boolean isPivot() {
         int kind = getToken(1).kind;
         return (kind == PIVOT || kind == UNPIVOT) && getToken(2).kind == LPAREN;
+    }
+
+    private boolean isSetOperator(int kind) {
+        return kind == UNION || kind == EXCEPT || kind == INTERSECT || kind == SET_MINUS;
+    }
+
+    private boolean isOrdering(int kind) {
+        return kind == ORDER || kind == SORT || kind == CLUSTER || kind == DISTRIBUTE || kind == LIMIT || kind == OFFSET;
     }

@@ -74,15 +74,19 @@ SqlNode LeafQuery(ExprContext exprContext) :
     { return query; }
 }
 
-<#-- FROM t SELECT a. -->
+<#-- FROM t SELECT a, or FROM t alone. -->
 SqlNode FromFirst() :
 {
     final SqlNode from;
     final SqlSelect select;
 }
 {
-    <FROM> from = FromClause() select = SqlSelect()
-    { return SparkOperators.fromFirst(from, select); }
+    <FROM> from = FromClause()
+    (
+        select = SqlSelect() { return SparkOperators.fromFirst(from, select); }
+    |
+        { return SparkOperators.selectAll(from); }
+    )
 }
 
 <#--
@@ -91,13 +95,42 @@ SqlNode FromFirst() :
 -->
 SqlNode OrderByLimitOpt(SqlNode query) :
 {
+}
+{
+    [ LOOKAHEAD({ getToken(1).kind == PIPE }) query = Pipeline(query) ]
+    query = PlainOrderByLimitOpt(query)
+    { return query; }
+}
+
+SqlNode PlainOrderByLimitOpt(SqlNode query) :
+{
     SqlNodeList within = SqlNodeList.EMPTY;
     final SqlNode ordered;
 }
 {
-    [ LOOKAHEAD({ query.isA(SqlKind.QUERY) && isDistribution() }) within = Distribution() ]
+    [
+        LOOKAHEAD({ isDistribution() }) within = Distribution()
+    |
+        LOOKAHEAD({ getToken(1).kind == ORDER && getToken(3).kind == ALL })
+        within = OrderByAllColumns()
+    ]
     ordered = CalciteOrderByLimitOpt(query)
     { return SparkOperators.sorted(query, ordered, within); }
+}
+
+SqlNodeList OrderByAllColumns() :
+{
+    SqlNode key;
+}
+{
+    <ORDER> <BY> <ALL> { key = OrderByAll.OPERATOR.createCall(getPos()); }
+    [ <ASC> | <DESC> { key = SqlStdOperatorTable.DESC.createCall(getPos(), key); } ]
+    [
+        LOOKAHEAD(2) <NULLS> <FIRST> { key = SqlStdOperatorTable.NULLS_FIRST.createCall(getPos(), key); }
+    |
+        <NULLS> <LAST> { key = SqlStdOperatorTable.NULLS_LAST.createCall(getPos(), key); }
+    ]
+    { return SqlNodeList.of(key); }
 }
 
 SqlNodeList Distribution() :

@@ -12,6 +12,9 @@ SqlNode ShowStatement() :
 {
     <SHOW> { s = span(); }
     (
+        statement = ShowFunctions(s)
+        { return statement; }
+    |
         statement = ShowAccess(s)
         { return statement; }
     |
@@ -56,6 +59,11 @@ SqlNode DescribeStatement() :
         ( <SCHEMA> | <DATABASE> ) [ LOOKAHEAD({ isIdentifierNext(2) }) <EXTENDED> { detail = DescribeStatement.Detail.EXTENDED; } ]
         name = CompoundIdentifier()
         { return DescribeStatement.schema(s.end(this), name, detail); }
+    |
+        LOOKAHEAD({ getToken(1).kind == FUNCTION && isIdentifierNext(2) })
+        <FUNCTION> [ LOOKAHEAD({ isIdentifierNext(2) }) <EXTENDED> { detail = DescribeStatement.Detail.EXTENDED; } ]
+        name = CompoundIdentifier()
+        { return DescribeStatement.function(s.end(this), name, detail); }
     |
         LOOKAHEAD({ (getToken(1).kind == HISTORY || getToken(1).kind == DETAIL) && isIdentifierNext(2) })
         statement = TableStory(s)

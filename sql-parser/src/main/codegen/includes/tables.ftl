@@ -34,6 +34,7 @@ SqlNode LateralView(SqlNode left) :
 SqlNode TableRef3(ExprContext exprContext, boolean lateral) :
 {
     SqlNode table;
+    SqlNode sampled;
 }
 {
     (
@@ -64,9 +65,11 @@ SqlNode TableRef3(ExprContext exprContext, boolean lateral) :
     )
     [ LOOKAHEAD(2) table = Pivot(table) ]
     [ LOOKAHEAD(2) table = Unpivot(table) ]
+    { sampled = table; }
     [ table = Tablesample(table) ]
     [ LOOKAHEAD(2, { !isPivot() && !isDistribution() }) table = TableAlias(table) ]
-    [ table = Tablesample(table) ]
+    { table = SparkOperators.underItsName(table, sampled); sampled = table; }
+    [ table = Tablesample(table) { table = SparkOperators.underItsName(table, sampled); } ]
     [ LOOKAHEAD(2) table = Pivot(table) ]
     [ LOOKAHEAD(2) table = Unpivot(table) ]
     { return table; }
@@ -166,19 +169,23 @@ SqlNode Tablesample(SqlNode table) :
     boolean bernoulli = true;
     final SqlNumericLiteral amount;
     Integer seed = null;
+    boolean rows = false;
 }
 {
     <TABLESAMPLE> { s = span(); checkNotJoin(table); }
     [ <BERNOULLI> | <SYSTEM> { bernoulli = false; } ]
     <LPAREN> amount = UnsignedNumericLiteral()
     (
-        <ROWS> { throw ParserErrors.unsupported("TABLESAMPLE (n ROWS)", "TABLESAMPLE (n PERCENT) or LIMIT n", getPos()); }
+        <ROWS> { rows = true; }
     |
         [ <PERCENT> ]
     )
     <RPAREN>
     [ <REPEATABLE> <LPAREN> seed = IntLiteral() <RPAREN> ]
     {
+        if (rows) {
+            return SparkOperators.firstRows(table, amount, s.end(this));
+        }
         final BigDecimal rate = amount.bigDecimalValue().divide(ONE_HUNDRED);
         final SqlSampleSpec sample = seed == null
             ? SqlSampleSpec.createTableSample(bernoulli, rate)

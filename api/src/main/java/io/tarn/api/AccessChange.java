@@ -162,7 +162,7 @@ public sealed interface AccessChange {
   }
 
   /**
-   * @param object a schema, table or view
+   * @param object a schema, table, view or function
    * @param owner the user or group that owns it from then on
    */
   record SetOwner(Securable object, String owner) implements AccessChange {

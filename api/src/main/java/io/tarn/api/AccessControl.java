@@ -32,6 +32,11 @@ public interface AccessControl {
     return missing(principal, Privilege.SELECT, Securable.table(table)).isEmpty();
   }
 
+  /** Whether a principal may call a function. */
+  default boolean calls(String principal, FunctionName function) {
+    return missing(principal, Privilege.EXECUTE, Securable.function(function)).isEmpty();
+  }
+
   /**
    * A right that somebody lacks.
    *

@@ -70,4 +70,28 @@ public sealed interface CatalogChange {
    * @param comment the text; empty to remove it
    */
   record CommentOnTable(TableName name, Optional<String> comment) implements CatalogChange {}
+
+  /**
+   * @param table the table
+   * @param key an informational key of it, of a name that its others do not have
+   */
+  record AddKey(TableName table, KeyConstraint key) implements CatalogChange {}
+
+  /**
+   * @param table the table
+   * @param key the name of one of its keys; nothing happens if it has none of this name
+   */
+  record DropKey(TableName table, String key) implements CatalogChange {}
+
+  /**
+   * @param function the function; its owner is the caller
+   * @param ifExists FAIL, IGNORE or REPLACE
+   */
+  record CreateFunction(FunctionEntry function, IfExists ifExists) implements CatalogChange {}
+
+  /**
+   * @param name the function
+   * @param ifMissing what if there is none
+   */
+  record DropFunction(FunctionName name, IfMissing ifMissing) implements CatalogChange {}
 }

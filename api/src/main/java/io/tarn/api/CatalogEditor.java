@@ -28,6 +28,9 @@ public interface CatalogEditor {
    */
   void createStorage(URI location, TableDefinition definition);
 
+  /** The same for a table that an engine makes there: nothing is made now. */
+  void reserveStorage(URI location, TableDefinition definition);
+
   /** Names a table that lies at a location, once it is filled. */
   void register(URI location, TableDefinition definition, IfExists ifExists, String user);
 

@@ -171,6 +171,7 @@ public sealed interface PlannedStatement {
    * @param insert text for Spark, filling {@code location}
    * @param inputs tables it reads, pinned
    * @param rows query whose rows, appended as they are, do the same; absent if none does
+   * @param maker who makes the storage
    */
   record CreateTableAs(
       TableDefinition definition,
@@ -178,7 +179,8 @@ public sealed interface PlannedStatement {
       URI location,
       LaneSql insert,
       List<PinnedTable> inputs,
-      Optional<Query> rows)
+      Optional<Query> rows,
+      TableMaker maker)
       implements PlannedStatement {
     public CreateTableAs {
       inputs = List.copyOf(inputs);
@@ -190,7 +192,13 @@ public sealed interface PlannedStatement {
         URI location,
         LaneSql insert,
         List<PinnedTable> inputs) {
-      this(definition, ifExists, location, insert, inputs, Optional.empty());
+      this(definition, ifExists, location, insert, inputs, Optional.empty(), TableMaker.GATEWAY);
+    }
+
+    /** The same with storage that {@code insert} makes itself. */
+    public CreateTableAs madeByEngine() {
+      return new CreateTableAs(
+          definition, ifExists, location, insert, inputs, Optional.empty(), TableMaker.ENGINE);
     }
 
     @Override

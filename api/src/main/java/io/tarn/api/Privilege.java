@@ -2,10 +2,8 @@
 package io.tarn.api;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What may be granted, under Databricks' names. */
 public enum Privilege {
@@ -19,14 +17,13 @@ public enum Privilege {
   /** To make tables, and views. */
   CREATE_TABLE,
   CREATE_VIEW,
+  CREATE_FUNCTION,
+  /** To call a function. */
+  EXECUTE,
   /** To alter, drop, grant and give away; no right to the rows. */
   MANAGE,
   /** Every one of the above but {@link #MANAGE}. */
   ALL_PRIVILEGES;
-
-  /** Whoever has one of these on something knows of all that lies in it. */
-  public static final Set<Privilege> REVEALING =
-      Set.copyOf(EnumSet.of(BROWSE, SELECT, MODIFY, MANAGE, ALL_PRIVILEGES));
 
   /** Its name in SQL, such as {@code USE CATALOG}. */
   public String words() {
@@ -37,8 +34,20 @@ public enum Privilege {
   public boolean appliesTo(Securable.Kind kind) {
     return switch (this) {
       case USE_CATALOG, CREATE_SCHEMA -> kind == Securable.Kind.CATALOG;
-      case USE_SCHEMA, CREATE_TABLE, CREATE_VIEW -> kind != Securable.Kind.TABLE;
-      case BROWSE, SELECT, MODIFY, MANAGE, ALL_PRIVILEGES -> true;
+      case USE_SCHEMA, CREATE_TABLE, CREATE_VIEW, CREATE_FUNCTION ->
+          kind == Securable.Kind.CATALOG || kind == Securable.Kind.SCHEMA;
+      case SELECT, MODIFY -> kind != Securable.Kind.FUNCTION;
+      case EXECUTE -> kind != Securable.Kind.TABLE;
+      case BROWSE, MANAGE, ALL_PRIVILEGES -> true;
+    };
+  }
+
+  /** Whether whoever has it on an object of this kind, or on what that lies in, knows of it. */
+  public boolean reveals(Securable.Kind kind) {
+    return switch (this) {
+      case BROWSE, SELECT, MODIFY, EXECUTE, MANAGE, ALL_PRIVILEGES -> appliesTo(kind);
+      case USE_CATALOG, USE_SCHEMA, CREATE_SCHEMA, CREATE_TABLE, CREATE_VIEW, CREATE_FUNCTION ->
+          false;
     };
   }
 

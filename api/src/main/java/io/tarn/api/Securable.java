@@ -11,14 +11,15 @@ import java.util.Optional;
  * @param kind what it is
  * @param catalog its catalog, or its own name
  * @param schema its schema, or its own name; empty for a catalog
- * @param name a table's or view's name; empty for the others
+ * @param name a table's, view's or function's name; empty for the others
  */
 public record Securable(Kind kind, String catalog, String schema, String name) {
-  /** Kinds of objects. Tables and views share one name space and are one kind. */
+  /** Kinds of objects. Tables and views share one name space and are one kind; functions do not. */
   public enum Kind {
     CATALOG,
     SCHEMA,
-    TABLE
+    TABLE,
+    FUNCTION
   }
 
   public static Securable catalog(String catalog) {
@@ -34,18 +35,28 @@ public record Securable(Kind kind, String catalog, String schema, String name) {
     return new Securable(Kind.TABLE, name.catalog(), name.schema(), name.table());
   }
 
+  /** A function that a user has made. */
+  public static Securable function(FunctionName name) {
+    return new Securable(Kind.FUNCTION, name.catalog(), name.schema(), name.function());
+  }
+
   /** What it lies in. */
   public Optional<Securable> parent() {
     return switch (kind) {
       case CATALOG -> Optional.empty();
       case SCHEMA -> Optional.of(catalog(catalog));
-      case TABLE -> Optional.of(schema(catalog, schema));
+      case TABLE, FUNCTION -> Optional.of(schema(catalog, schema));
     };
   }
 
   /** A table's full name. */
   public TableName tableName() {
     return new TableName(catalog, schema, name);
+  }
+
+  /** A function's full name. */
+  public FunctionName functionName() {
+    return new FunctionName(catalog, schema, name);
   }
 
   /** The same with names in lower case: equal for equal objects. */
@@ -62,7 +73,7 @@ public record Securable(Kind kind, String catalog, String schema, String name) {
     return switch (kind) {
       case CATALOG -> TableName.quoted(catalog);
       case SCHEMA -> TableName.quoted(catalog) + "." + TableName.quoted(schema);
-      case TABLE -> tableName().toString();
+      case TABLE, FUNCTION -> tableName().toString();
     };
   }
 

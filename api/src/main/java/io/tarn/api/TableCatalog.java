@@ -54,4 +54,7 @@ public interface TableCatalog {
     throw WarehouseException.of(
         ErrorCode.UNSUPPORTED_FEATURE, "Deletion vectors are not read by this catalog");
   }
+
+  /** The functions that users have made. */
+  FunctionCatalog functions();
 }

@@ -36,6 +36,21 @@ public record TableSnapshot(
   /** Key of a column's comment in its field's metadata. */
   public static final String COMMENT = "comment";
 
+  /** Key of a column's default, in Spark's SQL, in its field's metadata. */
+  public static final String DEFAULT_VALUE = "CURRENT_DEFAULT";
+
+  /** Key of the expression that generates a column, in Spark's SQL, in its field's metadata. */
+  public static final String GENERATED = "delta.generationExpression";
+
+  /** Key of an identity column's first value in its field's metadata; no other column has it. */
+  public static final String IDENTITY = "delta.identity.start";
+
+  /** Key of the difference between the values of an identity column. */
+  public static final String IDENTITY_STEP = "delta.identity.step";
+
+  /** Key of whether an INSERT may give the values of an identity column: true or false. */
+  public static final String IDENTITY_GIVEN = "delta.identity.allowExplicitInsert";
+
   public TableSnapshot {
     partitionColumns = List.copyOf(partitionColumns);
     properties = Map.copyOf(properties);

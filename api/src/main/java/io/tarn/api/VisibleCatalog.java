@@ -43,6 +43,14 @@ public final class VisibleCatalog implements TableCatalog {
 
   @Override
   public List<TableEntry> tables(String catalogName, String schema) {
+    requireSchema(catalogName, schema);
+    return catalog.tables(catalogName, schema).stream()
+        .filter(this::sees)
+        .map(this::withVisibleKeys)
+        .toList();
+  }
+
+  private void requireSchema(String catalogName, String schema) {
     if (schemas(catalogName).stream().noneMatch(known -> known.name().equalsIgnoreCase(schema))) {
       throw WarehouseException.of(
           ErrorCode.SCHEMA_NOT_FOUND,
@@ -52,10 +60,6 @@ public final class VisibleCatalog implements TableCatalog {
               + catalogName
               + "'. SHOW SCHEMAS lists what there is.");
     }
-    return catalog.tables(catalogName, schema).stream()
-        .filter(this::sees)
-        .map(this::withVisibleKeys)
-        .toList();
   }
 
   @Override
@@ -103,5 +107,27 @@ public final class VisibleCatalog implements TableCatalog {
   @Override
   public Map<String, long[]> deletedRows(TableSnapshot snapshot) {
     return catalog.deletedRows(snapshot);
+  }
+
+  @Override
+  public FunctionCatalog functions() {
+    return new FunctionCatalog() {
+      @Override
+      public Optional<FunctionEntry> find(FunctionName name) {
+        return catalog.functions().find(name).filter(this::sees);
+      }
+
+      @Override
+      public List<FunctionEntry> functions(String catalogName, String schema) {
+        requireSchema(catalogName, schema);
+        return catalog.functions().functions(catalogName, schema).stream()
+            .filter(this::sees)
+            .toList();
+      }
+
+      private boolean sees(FunctionEntry function) {
+        return access.sees(principal, Securable.function(function.name()));
+      }
+    };
   }
 }

@@ -2,6 +2,7 @@
 package io.tarn.catalog;
 
 import io.tarn.api.ErrorCode;
+import io.tarn.api.FunctionName;
 import io.tarn.api.TableName;
 import io.tarn.api.WarehouseException;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class CatalogErrors {
             + catalog
             + "' still holds "
             + relations
-            + (relations == 1 ? " table or view" : " tables and views")
+            + (relations == 1 ? " table, view or function" : " tables, views and functions")
             + ". Drop them first or use DROP SCHEMA … CASCADE.");
   }
 
@@ -84,6 +85,24 @@ final class CatalogErrors {
     return WarehouseException.of(
         ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
         "A table or view named "
+            + name
+            + " exists already. Choose another name, or use IF NOT EXISTS or OR REPLACE.");
+  }
+
+  static WarehouseException functionNotFound(FunctionName name, Collection<String> known) {
+    return WarehouseException.of(
+        ErrorCode.ROUTINE_NOT_FOUND,
+        "There is no function "
+            + name
+            + "."
+            + suggestion(NameRules.similar(name.function(), known))
+            + " SHOW USER FUNCTIONS lists what there is; add IF EXISTS to ignore this.");
+  }
+
+  static WarehouseException functionExists(FunctionName name) {
+    return WarehouseException.of(
+        ErrorCode.ROUTINE_ALREADY_EXISTS,
+        "A function named "
             + name
             + " exists already. Choose another name, or use IF NOT EXISTS or OR REPLACE.");
   }

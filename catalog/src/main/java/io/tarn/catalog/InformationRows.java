@@ -42,11 +42,16 @@ final class InformationRows {
     this.user = user;
   }
 
-  private static List<@Nullable Object> row(@Nullable Object... values) {
+  /** What it tells of functions. */
+  RoutineRows routines() {
+    return new RoutineRows(visible, this);
+  }
+
+  static List<@Nullable Object> row(@Nullable Object... values) {
     return Arrays.asList(values);
   }
 
-  private List<SchemaEntry> schemas(String catalog) {
+  List<SchemaEntry> schemas(String catalog) {
     return visible.catalogs().contains(catalog) ? visible.schemas(catalog) : List.of();
   }
 
@@ -154,7 +159,7 @@ final class InformationRows {
         });
   }
 
-  private boolean manages(Securable object) {
+  boolean manages(Securable object) {
     return access.missing(user, Privilege.MANAGE, object).isEmpty();
   }
 
@@ -268,7 +273,7 @@ final class InformationRows {
   }
 
   /** All that was granted on an object and around it, or what concerns the user. */
-  private void granted(Securable object, List<String> names, List<List<@Nullable Object>> rows) {
+  void granted(Securable object, List<String> names, List<List<@Nullable Object>> rows) {
     boolean all = manages(object);
     Optional<Securable> level = Optional.of(object);
     while (level.isPresent()) {

@@ -24,6 +24,7 @@ final class InformationSchema {
   static final String NAME = "information_schema";
 
   private static final String NAMES_OF_TABLE = "table_catalog table_schema table_name";
+  private static final String NAMES_OF_ROUTINE = "specific_catalog specific_schema specific_name";
   private static final String NAMES_OF_CONSTRAINT =
       "constraint_catalog constraint_schema constraint_name";
 
@@ -73,6 +74,7 @@ final class InformationSchema {
               InformationRows::views));
       sources.addAll(constraints(catalog));
       sources.addAll(privileges(catalog));
+      sources.addAll(routines(catalog));
     }
     return sources;
   }
@@ -122,6 +124,29 @@ final class InformationSchema {
             "catalog_privileges",
             "grantee catalog_name privilege_type is_grantable",
             InformationRows::catalogPrivileges));
+  }
+
+  private List<SystemTableSource> routines(String catalog) {
+    return List.of(
+        source(
+            catalog,
+            "routines",
+            NAMES_OF_ROUTINE
+                + " routine_catalog routine_schema routine_name routine_owner routine_type"
+                + " data_type full_data_type routine_body routine_definition comment",
+            (rows, name) -> rows.routines().routines(name)),
+        source(
+            catalog,
+            "parameters",
+            NAMES_OF_ROUTINE
+                + " #ordinal_position parameter_mode parameter_name data_type full_data_type"
+                + " parameter_default comment",
+            (rows, name) -> rows.routines().parameters(name)),
+        source(
+            catalog,
+            "routine_privileges",
+            "grantee " + NAMES_OF_ROUTINE + " privilege_type is_grantable inherited_from",
+            (rows, name) -> rows.routines().privileges(name)));
   }
 
   private SystemTableSource source(String catalog, String name, String columns, Part part) {

@@ -3,6 +3,7 @@ package io.tarn.catalog;
 
 import io.tarn.api.KeyConstraint;
 import io.tarn.api.TableDefinition;
+import io.tarn.api.TableName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,21 +17,27 @@ final class KeyRules {
     List<String> columns = definition.schema().getFields().stream().map(Field::getName).toList();
     Set<String> columnKeys = new HashSet<>();
     columns.forEach(column -> columnKeys.add(NameRules.key(column)));
+    checkTogether(definition.name(), definition.constraints());
+    for (KeyConstraint constraint : definition.constraints()) {
+      checkColumns(definition, constraint, columns, columnKeys);
+    }
+  }
+
+  /** Checks the keys of one table beside each other. */
+  static void checkTogether(TableName table, List<KeyConstraint> constraints) {
     Set<String> names = new HashSet<>();
     boolean hasPrimaryKey = false;
-    for (KeyConstraint constraint : definition.constraints()) {
+    for (KeyConstraint constraint : constraints) {
       NameRules.checkLawful("constraint", constraint.name());
       if (!names.add(NameRules.key(constraint.name()))) {
-        throw CatalogErrors.invalidConstraint(
-            definition.name(), "two are named '" + constraint.name() + "'");
+        throw CatalogErrors.invalidConstraint(table, "two are named '" + constraint.name() + "'");
       }
       if (constraint instanceof KeyConstraint.PrimaryKey) {
         if (hasPrimaryKey) {
-          throw CatalogErrors.invalidConstraint(definition.name(), "there are two primary keys");
+          throw CatalogErrors.invalidConstraint(table, "there are two primary keys");
         }
         hasPrimaryKey = true;
       }
-      checkColumns(definition, constraint, columns, columnKeys);
     }
   }
 

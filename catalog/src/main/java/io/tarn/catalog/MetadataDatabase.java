@@ -64,11 +64,13 @@ public final class MetadataDatabase implements AutoCloseable {
     systemTables = List.copyOf(sources);
     unnamed = new UnnamedStorage(store, storage, config.tablesRoot());
     NameEditor names = new NameEditor(store, index, unnamed, access);
-    StoredCatalogEditor storedEditor = new StoredCatalogEditor(index, names, unnamed, storage);
+    FunctionEditor functions = new FunctionEditor(names, index, access);
+    StoredCatalogEditor storedEditor =
+        new StoredCatalogEditor(index, names, functions, unnamed, storage);
     catalog = new StoredTableCatalog(index, storage);
     accessControl = new StoredAccessControl(access, index);
     information.over(user -> new InformationRows(catalog, accessControl, accessControl, user));
-    accessEditor = new StoredAccessEditor(accounts, index, names, access, audit);
+    accessEditor = new StoredAccessEditor(accounts, index, names, functions, access, audit);
     editor = storedEditor;
     writer = new DeltaTableWriter(index, names, storedEditor, unnamed, storage);
     ledger = new StoredCopyLedger(store, storage);

@@ -80,7 +80,11 @@ final class NameEditor {
           }
           SchemaNames schema = index.requireSchema(catalog, change.schema());
           List<TableEntry> relations = schema.all();
-          checkDroppable(catalog, schema.entry().name(), change.cascade(), relations.size());
+          checkDroppable(
+              catalog,
+              schema.entry().name(),
+              change.cascade(),
+              relations.size() + schema.functions().size());
           List<URI> locations = NameTables.locations(relations);
           commit(
               handle -> {

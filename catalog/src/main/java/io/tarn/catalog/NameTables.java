@@ -49,6 +49,7 @@ final class NameTables {
                     return row.getLong("relation_id");
                   })
               .list();
+          FunctionTables.loadAll(handle, schemas);
           return schemas.values();
         });
   }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.catalog;
 
+import io.tarn.api.KeyConstraint;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Entries with one thing changed. */
@@ -19,6 +22,31 @@ final class RelationChanges {
 
   static TableEntry owned(TableEntry entry, String owner) {
     return copy(entry, entry.name(), entry.comment(), owner);
+  }
+
+  static TableEntry withKey(TableEntry entry, KeyConstraint key) {
+    List<KeyConstraint> keys = new ArrayList<>(table(entry).constraints());
+    keys.add(key);
+    KeyRules.checkTogether(entry.name(), keys);
+    return withKeys(table(entry), keys);
+  }
+
+  static TableEntry withoutKey(TableEntry entry, String name) {
+    List<KeyConstraint> keys = new ArrayList<>(table(entry).constraints());
+    keys.removeIf(key -> NameRules.key(key.name()).equals(NameRules.key(name)));
+    return withKeys(table(entry), keys);
+  }
+
+  private static TableEntry.DeltaTable table(TableEntry entry) {
+    if (entry instanceof TableEntry.DeltaTable table) {
+      return table;
+    }
+    throw CatalogErrors.isView(entry.name());
+  }
+
+  private static TableEntry withKeys(TableEntry.DeltaTable table, List<KeyConstraint> keys) {
+    return new TableEntry.DeltaTable(
+        table.name(), table.comment(), table.owner(), table.location(), keys);
   }
 
   private static TableEntry copy(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.catalog;
 
+import io.tarn.api.FunctionEntry;
 import io.tarn.api.SchemaEntry;
 import io.tarn.api.TableEntry;
 import java.util.Collection;
@@ -10,10 +11,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The tables and views of one schema. Reads never wait; {@link NameEditor} alone writes. */
+/**
+ * The tables, views and functions of one schema. Reads never wait; {@link NameEditor} and {@link
+ * FunctionEditor} alone write.
+ */
 final class SchemaNames {
   private volatile SchemaEntry entry;
   private final ConcurrentNavigableMap<String, TableEntry> relations =
+      new ConcurrentSkipListMap<>();
+  private final ConcurrentNavigableMap<String, FunctionEntry> functions =
       new ConcurrentSkipListMap<>();
 
   SchemaNames(SchemaEntry entry) {
@@ -30,9 +36,11 @@ final class SchemaNames {
   }
 
   /** Whether one of these principals owns something here. */
-  boolean holdsTableOf(Set<String> principals) {
+  boolean holdsSomethingOf(Set<String> principals) {
     return relations.values().stream()
-        .anyMatch(relation -> principals.contains(NameRules.key(relation.owner())));
+            .anyMatch(relation -> principals.contains(NameRules.key(relation.owner())))
+        || functions.values().stream()
+            .anyMatch(function -> principals.contains(NameRules.key(function.owner())));
   }
 
   Optional<TableEntry> find(String table) {
@@ -53,5 +61,25 @@ final class SchemaNames {
 
   void remove(String table) {
     relations.remove(NameRules.key(table));
+  }
+
+  Optional<FunctionEntry> function(String name) {
+    return Optional.ofNullable(functions.get(NameRules.key(name)));
+  }
+
+  List<FunctionEntry> functions() {
+    return List.copyOf(functions.values());
+  }
+
+  Collection<String> functionTitles() {
+    return functions.values().stream().map(function -> function.name().function()).toList();
+  }
+
+  void put(FunctionEntry function) {
+    functions.put(NameRules.key(function.name().function()), function);
+  }
+
+  void removeFunction(String name) {
+    functions.remove(NameRules.key(name));
   }
 }

@@ -3,11 +3,13 @@ package io.tarn.catalog;
 
 import io.tarn.api.AccessControl;
 import io.tarn.api.AccessDirectory;
+import io.tarn.api.FunctionEntry;
 import io.tarn.api.Privilege;
 import io.tarn.api.SchemaEntry;
 import io.tarn.api.Securable;
 import io.tarn.api.TableEntry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -115,13 +117,15 @@ final class StoredAccessControl implements AccessControl, AccessDirectory {
   private Optional<String> owner(Securable key) {
     return switch (key.kind()) {
       case CATALOG -> Optional.of(ADMINS);
-      case SCHEMA ->
-          BuiltInCatalog.byName(key.catalog())
-              .flatMap(catalog -> index.schema(catalog, key.schema()))
-              .map(SchemaNames::entry)
-              .map(SchemaEntry::owner);
+      case SCHEMA -> schema(key).map(SchemaNames::entry).map(SchemaEntry::owner);
       case TABLE -> index.find(key.tableName()).map(TableEntry::owner);
+      case FUNCTION -> schema(key).flatMap(s -> s.function(key.name())).map(FunctionEntry::owner);
     };
+  }
+
+  private Optional<SchemaNames> schema(Securable key) {
+    return BuiltInCatalog.byName(key.catalog())
+        .flatMap(catalog -> index.schema(catalog, key.schema()));
   }
 
   @Override
@@ -135,20 +139,19 @@ final class StoredAccessControl implements AccessControl, AccessDirectory {
     if (!rules.on(key).isEmpty() && who.stream().anyMatch(rules.on(key)::containsKey)) {
       return true;
     }
-    return Privilege.REVEALING.stream().anyMatch(p -> holds(rules, who, p, key))
+    return Arrays.stream(Privilege.values())
+            .filter(privilege -> privilege.reveals(key.kind()))
+            .anyMatch(privilege -> holds(rules, who, privilege, key))
         || seesInside(rules, who, key);
   }
 
   /** A catalog or schema shows itself to whoever sees something in it. */
   private boolean seesInside(AccessRules rules, Set<String> who, Securable key) {
     return switch (key.kind()) {
-      case TABLE -> false;
+      case TABLE, FUNCTION -> false;
       case SCHEMA ->
           rules.grantsInside(key, who)
-              || BuiltInCatalog.byName(key.catalog())
-                  .flatMap(catalog -> index.schema(catalog, key.schema()))
-                  .filter(schema -> schema.holdsTableOf(who))
-                  .isPresent();
+              || schema(key).filter(schema -> schema.holdsSomethingOf(who)).isPresent();
       case CATALOG ->
           rules.grantsInside(key, who)
               || BuiltInCatalog.byName(key.catalog()).stream()

@@ -30,14 +30,21 @@ final class StoredAccessEditor implements AccessEditor {
   private final UserAccounts accounts;
   private final NameIndex index;
   private final NameEditor names;
+  private final FunctionEditor functions;
   private final AccessState state;
   private final AuditLog audit;
 
   StoredAccessEditor(
-      UserAccounts accounts, NameIndex index, NameEditor names, AccessState state, AuditLog audit) {
+      UserAccounts accounts,
+      NameIndex index,
+      NameEditor names,
+      FunctionEditor functions,
+      AccessState state,
+      AuditLog audit) {
     this.accounts = accounts;
     this.index = index;
     this.names = names;
+    this.functions = functions;
     this.state = state;
     this.audit = audit;
   }
@@ -161,11 +168,13 @@ final class StoredAccessEditor implements AccessEditor {
         if (NameRules.key(schema.owner()).equals(key)) {
           owned.add(Securable.schema(schema.catalog(), schema.name()));
         }
-        for (TableEntry entry : index.requireSchema(catalog, schema.name()).all()) {
-          if (NameRules.key(entry.owner()).equals(key)) {
-            owned.add(Securable.table(entry.name()));
-          }
-        }
+        SchemaNames content = index.requireSchema(catalog, schema.name());
+        content.all().stream()
+            .filter(entry -> NameRules.key(entry.owner()).equals(key))
+            .forEach(entry -> owned.add(Securable.table(entry.name())));
+        content.functions().stream()
+            .filter(function -> NameRules.key(function.owner()).equals(key))
+            .forEach(function -> owned.add(Securable.function(function.name())));
       }
     }
     return owned;
@@ -210,17 +219,10 @@ final class StoredAccessEditor implements AccessEditor {
       throw AccessErrors.keptByTarn(object);
     }
     String kind = "a " + object.kind().name().toLowerCase(java.util.Locale.ROOT);
-    if (object.kind() != Securable.Kind.CATALOG) {
-      SchemaNames schema = index.requireSchema(catalog, object.schema());
-      if (object.kind() == Securable.Kind.TABLE) {
-        TableEntry entry =
-            schema
-                .find(object.name())
-                .orElseThrow(() -> CatalogErrors.relationNotFound(object.tableName(), List.of()));
-        if (entry instanceof TableEntry.View && privileges.contains(Privilege.MODIFY)) {
-          throw AccessErrors.notApplicable(Privilege.MODIFY, "a view");
-        }
-      }
+    if (object.kind() != Securable.Kind.CATALOG
+        && isView(index.requireSchema(catalog, object.schema()), object)
+        && privileges.contains(Privilege.MODIFY)) {
+      throw AccessErrors.notApplicable(Privilege.MODIFY, "a view");
     }
     for (Privilege privilege : privileges) {
       if (!privilege.appliesTo(object.kind())) {
@@ -229,11 +231,24 @@ final class StoredAccessEditor implements AccessEditor {
     }
   }
 
+  /** Refuses an object that is not there any more. */
+  private static boolean isView(SchemaNames schema, Securable object) {
+    if (object.kind() == Securable.Kind.FUNCTION && schema.function(object.name()).isEmpty()) {
+      throw CatalogErrors.functionNotFound(object.functionName(), List.of());
+    }
+    return object.kind() == Securable.Kind.TABLE
+        && schema
+                .find(object.name())
+                .orElseThrow(() -> CatalogErrors.relationNotFound(object.tableName(), List.of()))
+            instanceof TableEntry.View;
+  }
+
   private void setOwner(Securable object, String owner, String user) {
     switch (object.kind()) {
       case CATALOG -> throw AccessErrors.builtIn(object.catalog());
       case TABLE ->
           names.change(object.tableName(), entry -> RelationChanges.owned(entry, owner), user);
+      case FUNCTION -> functions.setOwner(object.functionName(), owner, user);
       case SCHEMA -> {
         BuiltInCatalog catalog = BuiltInCatalog.requireWritable(object.catalog(), user);
         SchemaNames schema = index.requireSchema(catalog, object.schema());

@@ -18,13 +18,19 @@ import java.net.URI;
 final class StoredCatalogEditor implements CatalogEditor {
   private final NameIndex index;
   private final NameEditor names;
+  private final FunctionEditor functions;
   private final UnnamedStorage unnamed;
   private final DeltaStorage storage;
 
   StoredCatalogEditor(
-      NameIndex index, NameEditor names, UnnamedStorage unnamed, DeltaStorage storage) {
+      NameIndex index,
+      NameEditor names,
+      FunctionEditor functions,
+      UnnamedStorage unnamed,
+      DeltaStorage storage) {
     this.index = index;
     this.names = names;
+    this.functions = functions;
     this.unnamed = unnamed;
     this.storage = storage;
   }
@@ -50,6 +56,14 @@ final class StoredCatalogEditor implements CatalogEditor {
     } else if (change instanceof CatalogChange.CommentOnTable comment) {
       names.change(
           comment.name(), entry -> RelationChanges.commented(entry, comment.comment()), user);
+    } else if (change instanceof CatalogChange.AddKey add) {
+      names.change(add.table(), entry -> RelationChanges.withKey(entry, add.key()), user);
+    } else if (change instanceof CatalogChange.DropKey drop) {
+      names.change(drop.table(), entry -> RelationChanges.withoutKey(entry, drop.key()), user);
+    } else if (change instanceof CatalogChange.CreateFunction create) {
+      functions.create(create, user);
+    } else if (change instanceof CatalogChange.DropFunction drop) {
+      functions.drop(drop, user);
     } else {
       throw new IllegalArgumentException("unknown change: " + change.getClass());
     }
@@ -82,10 +96,20 @@ final class StoredCatalogEditor implements CatalogEditor {
 
   @Override
   public void createStorage(URI location, TableDefinition definition) {
+    checkNew(definition);
+    unnamed.create(location, definition);
+  }
+
+  @Override
+  public void reserveStorage(URI location, TableDefinition definition) {
+    checkNew(definition);
+    unnamed.reserve(location);
+  }
+
+  private void checkNew(TableDefinition definition) {
     index.requireSchema(
         BuiltInCatalog.require(definition.name().catalog()), definition.name().schema());
     KeyRules.check(definition);
-    unnamed.create(location, definition);
   }
 
   @Override

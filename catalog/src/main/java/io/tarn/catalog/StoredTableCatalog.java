@@ -4,6 +4,7 @@ package io.tarn.catalog;
 import io.tarn.api.ColumnCondition;
 import io.tarn.api.DataFile;
 import io.tarn.api.DeltaStorage;
+import io.tarn.api.FunctionCatalog;
 import io.tarn.api.SchemaEntry;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableCatalog;
@@ -18,10 +19,12 @@ import java.util.Optional;
 final class StoredTableCatalog implements TableCatalog {
   private final NameIndex index;
   private final DeltaStorage storage;
+  private final FunctionCatalog functions;
 
   StoredTableCatalog(NameIndex index, DeltaStorage storage) {
     this.index = index;
     this.storage = storage;
+    this.functions = new StoredFunctionCatalog(index);
   }
 
   @Override
@@ -62,5 +65,10 @@ final class StoredTableCatalog implements TableCatalog {
   @Override
   public Map<String, long[]> deletedRows(TableSnapshot snapshot) {
     return storage.deletedRows(snapshot);
+  }
+
+  @Override
+  public FunctionCatalog functions() {
+    return functions;
   }
 }

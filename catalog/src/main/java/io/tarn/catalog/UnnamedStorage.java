@@ -35,9 +35,14 @@ final class UnnamedStorage {
     return URI.create(root + UUID.randomUUID());
   }
 
-  void create(URI location, TableDefinition definition) {
+  /** Remembers a directory that is to be filled, so that a crash leaves nothing behind. */
+  void reserve(URI location) {
     requireManaged(location);
     store.write(handle -> record(handle, location));
+  }
+
+  void create(URI location, TableDefinition definition) {
+    reserve(location);
     try {
       storage.create(location, definition);
     } catch (RuntimeException e) {

@@ -92,8 +92,9 @@ final class AccessModel {
     boolean revealed =
         isIn(principal, "admins")
             || has(principal, "BROWSE", object)
-            || has(principal, "SELECT", object)
-            || has(principal, "MODIFY", object)
+            || (object.kind() != Securable.Kind.FUNCTION
+                && (has(principal, "SELECT", object) || has(principal, "MODIFY", object)))
+            || (object.kind() != Securable.Kind.TABLE && has(principal, "EXECUTE", object))
             || has(principal, "MANAGE", object)
             || given.stream()
                 .anyMatch(e -> e.object().equals(object) && isIn(principal, e.principal()));

@@ -7,10 +7,13 @@ import io.tarn.api.AccessChange;
 import io.tarn.api.AccessControl;
 import io.tarn.api.AccessDirectory.Principal;
 import io.tarn.api.CatalogChange;
+import io.tarn.api.FunctionEntry;
+import io.tarn.api.FunctionName;
 import io.tarn.api.IfExists;
 import io.tarn.api.IfMissing;
 import io.tarn.api.Privilege;
 import io.tarn.api.Securable;
+import io.tarn.api.SessionSettings;
 import io.tarn.api.TableDefinition;
 import io.tarn.api.TableName;
 import io.tarn.api.WarehouseException;
@@ -88,6 +91,8 @@ class AccessPropertyTest {
         createSchema(schema);
         createTable(new TableName("main", schema, "t1"));
         createTable(new TableName("main", schema, "t2"));
+        // A function may have the name of a table.
+        createFunction(new FunctionName("main", schema, "t1"));
       }
     }
 
@@ -109,6 +114,15 @@ class AccessPropertyTest {
               new CatalogChange.CreateTable(TableDefinition.of(name, COLUMNS), IfExists.FAIL),
               owner);
       model.owners.put(Securable.table(name), owner);
+    }
+
+    private void createFunction(FunctionName name) {
+      String owner = principal();
+      FunctionEntry function =
+          new FunctionEntry(
+              name, List.of(), "INT", "1", Optional.empty(), owner, SessionSettings.defaults());
+      database.editor().apply(new CatalogChange.CreateFunction(function, IfExists.FAIL), owner);
+      model.owners.put(Securable.function(name), owner);
     }
 
     private void apply(AccessChange change) {
@@ -208,7 +222,15 @@ class AccessPropertyTest {
         createSchema(schema);
         createTable(name);
         createTable(new TableName("main", schema, "t2"));
+        createFunction(new FunctionName("main", schema, "t1"));
         return "schema " + schema + " anew";
+      }
+      if (random.nextInt(3) == 0) {
+        FunctionName function = new FunctionName("main", name.schema(), "t1");
+        database.editor().apply(new CatalogChange.DropFunction(function, IfMissing.FAIL), "admin");
+        model.forget(Securable.function(function));
+        createFunction(function);
+        return function + " anew";
       }
       database.editor().apply(new CatalogChange.DropTable(name, IfMissing.FAIL), "admin");
       model.forget(table);

@@ -53,6 +53,14 @@ final class ArrowSchemas {
           Map.entry(TimestampType.class, new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC")),
           Map.entry(TimestampNTZType.class, new ArrowType.Timestamp(TimeUnit.MICROSECOND, null)));
 
+  private static final List<String> RULES =
+      List.of(
+          TableSnapshot.DEFAULT_VALUE,
+          TableSnapshot.GENERATED,
+          TableSnapshot.IDENTITY,
+          TableSnapshot.IDENTITY_STEP,
+          TableSnapshot.IDENTITY_GIVEN);
+
   private ArrowSchemas() {}
 
   static Schema schema(StructType table) {
@@ -141,6 +149,11 @@ final class ArrowSchemas {
     Map<String, String> result = new LinkedHashMap<>();
     if (delta.get(TableSnapshot.COMMENT) instanceof String comment) {
       result.put(TableSnapshot.COMMENT, comment);
+    }
+    for (String rule : RULES) {
+      if (delta.contains(rule)) {
+        result.put(rule, String.valueOf(delta.get(rule)));
+      }
     }
     String physicalName = ColumnMapping.COLUMN_MAPPING_PHYSICAL_NAME_KEY;
     if (delta.get(physicalName) instanceof String name) {

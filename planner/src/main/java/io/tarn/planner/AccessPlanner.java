@@ -145,6 +145,7 @@ final class AccessPlanner {
         yield Securable.schema(schema.catalog(), schema.schema());
       }
       case TABLE -> Securable.table(entry(name).name());
+      case FUNCTION -> Securable.function(UserFunctions.require(statement, name).name());
     };
   }
 
@@ -155,20 +156,27 @@ final class AccessPlanner {
   }
 
   /**
-   * A view reads with its owner's rights. So it may be given only where that gives nobody more than
-   * the giver has: by an administrator, or to a group the giver is in.
+   * A view or function reads with its owner's rights. So it may be given only where that gives
+   * nobody more than the giver has: by an administrator, or to a group the giver is in.
    */
   private AccessChange setOwner(AccessAction.SetOwner set) {
     Securable object = managed(set.object());
     String owner = set.owner().getSimple();
-    if (object.kind() == Securable.Kind.TABLE
-        && entry(set.object().name()) instanceof TableEntry.View
+    if (readsAsOwner(object, set.object().name())
         && !owner.equalsIgnoreCase(statement.user())
         && !isMember(owner)) {
       requireAdmin(
-          set.owner(), "give a view to somebody else, as it reads with its owner's rights");
+          set.owner(),
+          "give a "
+              + (object.kind() == Securable.Kind.FUNCTION ? "function" : "view")
+              + " to somebody else, as it reads with its owner's rights");
     }
     return new AccessChange.SetOwner(object, owner);
+  }
+
+  private boolean readsAsOwner(Securable object, SqlIdentifier name) {
+    return object.kind() == Securable.Kind.FUNCTION
+        || (object.kind() == Securable.Kind.TABLE && entry(name) instanceof TableEntry.View);
   }
 
   private PlannedStatement.Rows showGrants(AccessAction.ShowGrants show) {

@@ -41,6 +41,8 @@ final class CommandPlanner {
     TableEntry.DeltaTable table = statement.names().deltaTable(name, pos);
     statement.names().require(needed(node.kind()), table, pos);
     for (SqlNode expression : node.expressions()) {
+      // Spark gets the words as they are: to it, the name of a user's function is another one.
+      AllowedFunctions.check(expression);
       AllowedFunctions.check(statement.binder().expression(expression));
     }
     checkWords(node);
@@ -79,10 +81,25 @@ final class CommandPlanner {
     }
   }
 
-  /** The log has every file's statistics from the write that made it. */
+  /** The log has every file's statistics from the write that made it; the client is told so. */
   private PlannedStatement nothing(TableEntry.DeltaTable table) {
-    TableSnapshot unused = statement.names().pin(table, SnapshotVersion.latest());
-    return new PlannedStatement.Settings(settings -> settings);
+    TableSnapshot snapshot = statement.names().pin(table, SnapshotVersion.latest());
+    String rows =
+        snapshot.statistics().rows().isPresent()
+            ? Long.toString(snapshot.statistics().rows().getAsLong())
+            : "an unknown number of";
+    return new PlannedStatement.Rows(
+        RowSets.strings("info"),
+        List.of(
+            RowSets.row(
+                "Nothing was computed: each write records rows, sizes, nulls, minima and maxima."
+                    + " Version "
+                    + snapshot.version()
+                    + " has "
+                    + rows
+                    + " rows in "
+                    + snapshot.statistics().files()
+                    + " files. Distinct counts are not kept.")));
   }
 
   private PlannedStatement write(TableEntry.DeltaTable table, String text) {

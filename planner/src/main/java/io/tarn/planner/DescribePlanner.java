@@ -36,6 +36,8 @@ final class DescribePlanner {
     return switch (node.kind()) {
       case TABLE -> table((SqlIdentifier) node.target(), node.detail());
       case SCHEMA -> schema((SqlIdentifier) node.target());
+      case FUNCTION ->
+          new FunctionAnswers(statement).describe((SqlIdentifier) node.target(), node.detail());
       case QUERY -> {
         Schema result = statement.typed(node.target()).schema(statement.settings().timeZone());
         yield new PlannedStatement.Rows(COLUMNS, columns(result.getFields()));

@@ -2,12 +2,15 @@
 package io.tarn.planner;
 
 import io.tarn.api.CatalogChange;
+import io.tarn.api.FunctionEntry;
+import io.tarn.api.FunctionName;
 import io.tarn.api.IfMissing;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.Privilege;
 import io.tarn.api.Securable;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
+import io.tarn.parser.DropFunction;
 import io.tarn.parser.DropSchema;
 import io.tarn.parser.DropTable;
 import io.tarn.parser.DropView;
@@ -52,6 +55,21 @@ final class DropPlanner {
         .<PlannedStatement>map(
             name -> new PlannedStatement.Change(new CatalogChange.DropView(name, node.ifMissing())))
         .orElseGet(DropPlanner::nothing);
+  }
+
+  PlannedStatement function(DropFunction node) {
+    Optional<FunctionEntry> found =
+        node.ifMissing() == IfMissing.FAIL
+            ? Optional.of(UserFunctions.require(statement, node.name()))
+            : UserFunctions.visible(statement, node.name());
+    if (found.isEmpty()) {
+      return nothing();
+    }
+    FunctionName name = found.get().name();
+    statement
+        .names()
+        .require(Privilege.MANAGE, Securable.function(name), node.name().getParserPosition());
+    return new PlannedStatement.Change(new CatalogChange.DropFunction(name, node.ifMissing()));
   }
 
   private Optional<TableName> existing(

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLambda;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -27,19 +32,45 @@ final class ExpressionBinder extends SqlShuttle {
 
     /** The value of a call such as {@code current_user()}, which only the session knows. */
     Optional<SqlNode> sessionValue(SqlNode call);
+
+    /** What a name stands for that is no column's, or empty. */
+    Optional<SqlNode> variable(SqlIdentifier name);
+
+    /** Whether a call is of a function that a user has made. */
+    boolean isUserFunction(SqlCall call);
+
+    /**
+     * The expression that a user's function stands for, or empty if it is none.
+     *
+     * @param arguments bound
+     * @param scope where the call stands
+     */
+    Optional<SqlNode> userFunction(
+        SqlCall call, List<SqlNode> arguments, @Nullable FromScope scope);
   }
 
   private final QueryBinder queries;
   private final Context context;
   private final QueryNames names;
   private final @Nullable FromScope scope;
+  private final Set<String> hiding;
 
   ExpressionBinder(
       QueryBinder queries, Context context, QueryNames names, @Nullable FromScope scope) {
+    this(queries, context, names, scope, Set.of());
+  }
+
+  private ExpressionBinder(
+      QueryBinder queries,
+      Context context,
+      QueryNames names,
+      @Nullable FromScope scope,
+      Set<String> hiding) {
     this.queries = queries;
     this.context = context;
     this.names = names;
     this.scope = scope;
+    this.hiding = hiding;
   }
 
   SqlNode bind(SqlNode node) {
@@ -68,11 +99,48 @@ final class ExpressionBinder extends SqlShuttle {
     if (call instanceof SqlCase branches) {
       checkConditions(branches);
     }
-    return context.sessionValue(call).orElseGet(() -> operands(call));
+    return context.sessionValue(call).orElseGet(() -> bound(call));
+  }
+
+  private SqlNode bound(SqlCall call) {
+    if (context.isUserFunction(call)) {
+      List<SqlNode> arguments = ((SqlCall) operands(call)).getOperandList();
+      return context.userFunction(call, arguments, scope).orElseThrow();
+    }
+    return switch (call.getKind()) {
+      case AS, DOT, ARGUMENT_ASSIGNMENT -> withFirst(call);
+      case OVER -> call.operand(1) instanceof SqlIdentifier ? withFirst(call) : operands(call);
+      case LAMBDA -> lambda((SqlLambda) call);
+      default -> operands(call);
+    };
+  }
+
+  /** What stands after the first operand are names of their own. */
+  private SqlNode withFirst(SqlCall call) {
+    List<SqlNode> operands = new ArrayList<>(call.getOperandList());
+    operands.set(0, bind(operands.get(0)));
+    return call.getOperator().createCall(call.getParserPosition(), operands);
+  }
+
+  /** In its body a lambda's parameters hide what else has their names. */
+  private SqlNode lambda(SqlLambda lambda) {
+    Set<String> hidden = new HashSet<>(hiding);
+    for (SqlNode parameter : lambda.getParameters()) {
+      hidden.add(((SqlIdentifier) parameter).getSimple().toLowerCase(Locale.ROOT));
+    }
+    ExpressionBinder inner = new ExpressionBinder(queries, context, names, scope, hidden);
+    return new SqlLambda(
+        lambda.getParserPosition(), lambda.getParameters(), inner.bind(lambda.getExpression()));
   }
 
   @Override
   public @Nullable SqlNode visit(SqlIdentifier name) {
+    if (!hiding.contains(name.names.get(0).toLowerCase(Locale.ROOT))) {
+      Optional<SqlNode> variable = context.variable(name);
+      if (variable.isPresent()) {
+        return variable.get();
+      }
+    }
     if (name.isSimple() && !name.isComponentQuoted(0) && isNiladic(name.getSimple())) {
       return visit(call(name));
     }

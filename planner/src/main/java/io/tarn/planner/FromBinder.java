@@ -2,6 +2,7 @@
 package io.tarn.planner;
 
 import io.tarn.api.TableName;
+import io.tarn.parser.PipeSet;
 import io.tarn.parser.VersionedTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ final class FromBinder {
 
     /** The rows of a table function. */
     SqlNode function(SqlCall call);
+
+    /** The rows that commits of a table changed. */
+    SqlNode changes(SqlCall call);
   }
 
   private final Tables tables;
@@ -48,6 +52,10 @@ final class FromBinder {
   SqlNode bind(SqlNode node, QueryNames names, FromScope scope) {
     if (isTable(node)) {
       return unnamed(node, names, scope);
+    }
+    if (node instanceof PipeSet set) {
+      SqlNode input = bind(set.input(), names, scope);
+      return PipeRules.set(set, input, queries.expressions(names, scope));
     }
     return switch (node.getKind()) {
       case AS -> named((SqlCall) node, names, scope);
@@ -83,6 +91,7 @@ final class FromBinder {
   private SqlNode unnamed(SqlNode node, QueryNames names, FromScope scope) {
     SqlIdentifier identifier = identifier(node);
     if (isQueryName(node, names)) {
+      scope.source(identifier.getSimple());
       return identifier;
     }
     TableName name = tables.complete(identifier);
@@ -95,6 +104,7 @@ final class FromBinder {
   private SqlNode named(SqlCall as, QueryNames names, FromScope scope) {
     List<SqlNode> operands = new ArrayList<>(as.getOperandList());
     SqlNode source = as.operand(0);
+    scope.source(((SqlIdentifier) as.operand(1)).getSimple());
     operands.set(0, isTable(source) ? table(source, names) : source(source, names, scope));
     return as.getOperator().createCall(as.getParserPosition(), operands);
   }
@@ -167,6 +177,9 @@ final class FromBinder {
     SqlCall call = table.operand(0);
     if (RangeFunction.is(call)) {
       return tables.function(table);
+    }
+    if (ChangesFunction.is(call)) {
+      return tables.changes(call);
     }
     return FromForms.tableFunction((SqlCall) queries.expressions(names, scope).operands(call));
   }

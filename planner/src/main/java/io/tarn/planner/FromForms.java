@@ -81,7 +81,8 @@ final class FromForms {
         unpivot.getParserPosition());
   }
 
-  private static void table(SqlWriter writer, SqlNode table) {
+  /** A table, or a query in parentheses. */
+  static void table(SqlWriter writer, SqlNode table) {
     if (QueryBinder.isQuery(table)) {
       print(writer, "(" + SparkSql.text(table) + ")");
     } else {

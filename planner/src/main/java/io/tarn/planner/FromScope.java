@@ -16,6 +16,7 @@ final class FromScope {
 
   private final @Nullable FromScope outer;
   private final List<Mention> mentions = new ArrayList<>();
+  private final List<String> sources = new ArrayList<>();
 
   FromScope(@Nullable FromScope outer) {
     this.outer = outer;
@@ -26,7 +27,18 @@ final class FromScope {
     boolean taken = mentions.stream().anyMatch(m -> m.alias().equalsIgnoreCase(name.table()));
     String alias = taken ? name.schema() + "." + name.table() : name.table();
     mentions.add(new Mention(alias, name));
+    sources.add(alias);
     return alias;
+  }
+
+  /** Notes the alias of a source. */
+  void source(String alias) {
+    sources.add(alias);
+  }
+
+  /** The alias of the source if there is only one. */
+  Optional<String> onlySource() {
+    return sources.size() == 1 ? Optional.of(sources.get(0)) : Optional.empty();
   }
 
   /** Rewrites {@code [catalog.]schema.table.rest…} to {@code alias.rest…}. */

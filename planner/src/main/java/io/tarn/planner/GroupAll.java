@@ -47,7 +47,8 @@ final class GroupAll {
         && SparkOperators.isAggregate(call.getOperator().getName());
   }
 
-  private static boolean hasAggregate(SqlNode item) {
+  /** Whether an aggregate is in an expression, not in a query within. */
+  static boolean hasAggregate(SqlNode item) {
     try {
       item.accept(
           new SqlBasicVisitor<Void>() {

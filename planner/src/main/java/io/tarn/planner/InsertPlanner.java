@@ -22,7 +22,6 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -142,8 +141,7 @@ final class InsertPlanner {
   }
 
   private SqlNode cell(SqlNode cell, Field column) {
-    SqlNode value =
-        cell.getKind() == SqlKind.DEFAULT ? SqlLiteral.createNull(cell.getParserPosition()) : cell;
+    SqlNode value = cell.getKind() == SqlKind.DEFAULT ? ColumnValues.of(column, cell) : cell;
     boolean untyped =
         value instanceof SqlDynamicParam
             || org.apache.calcite.sql.SqlUtil.isNullLiteral(value, false);
@@ -194,10 +192,17 @@ final class InsertPlanner {
     String verb =
         insert.mode() == InsertStatement.Mode.OVERWRITE ? "INSERT OVERWRITE " : "INSERT INTO ";
     String replaced = insert.replaced().map(where -> " REPLACE WHERE " + where(where)).orElse("");
+    String path = BoundTable.deltaPath(target.snapshot().location());
+    if (replaced.isEmpty()) {
+      return verb
+          + path
+          + WriteText.select(target.snapshot(), filled, text(source), statement.types());
+    }
+    ColumnValues.requireNoneLeftToRules(insert, target.snapshot(), filled);
     return verb
-        + BoundTable.deltaPath(target.snapshot().location())
+        + path
         + replaced
-        + WriteText.select(target.snapshot(), filled, text(source), statement.types());
+        + WriteText.whole(target.snapshot(), filled, text(source), statement.types());
   }
 
   private String where(SqlNode condition) {

@@ -2,6 +2,8 @@
 package io.tarn.planner;
 
 import io.tarn.api.AccessControl;
+import io.tarn.api.FunctionEntry;
+import io.tarn.api.FunctionName;
 import io.tarn.api.Privilege;
 import io.tarn.api.Securable;
 import io.tarn.api.SnapshotVersion;
@@ -27,6 +29,8 @@ final class Lookups {
 
   private record Name(String principal, TableName name) {}
 
+  private record Routine(String principal, FunctionName name) {}
+
   private record Membership(String principal, String group) {}
 
   private record Right(String principal, Privilege privilege, Securable object) {}
@@ -35,6 +39,7 @@ final class Lookups {
   private final AccessControl access;
   private final Map<String, TableCatalog> visible = new HashMap<>();
   private final Map<Name, Optional<TableEntry>> entries = new LinkedHashMap<>();
+  private final Map<Routine, Optional<FunctionEntry>> functions = new LinkedHashMap<>();
   private final Map<Pin, Long> versions = new LinkedHashMap<>();
   private final Set<Right> rights = new LinkedHashSet<>();
   private final Map<Membership, Boolean> memberships = new LinkedHashMap<>();
@@ -52,6 +57,13 @@ final class Lookups {
   Optional<TableEntry> find(String principal, TableName name) {
     Optional<TableEntry> found = visibleTo(principal).find(name);
     entries.put(new Name(principal, name), found);
+    return found;
+  }
+
+  /** The function of a name, as a principal sees it. */
+  Optional<FunctionEntry> find(String principal, FunctionName name) {
+    Optional<FunctionEntry> found = visibleTo(principal).functions().find(name);
+    functions.put(new Routine(principal, name), found);
     return found;
   }
 
@@ -82,6 +94,7 @@ final class Lookups {
       return rights.stream().allMatch(this::isGiven)
           && memberships.entrySet().stream().allMatch(this::isSame)
           && entries.entrySet().stream().allMatch(this::isKnown)
+          && functions.entrySet().stream().allMatch(this::isCallable)
           && versions.entrySet().stream().allMatch(this::isCurrent);
     } catch (WarehouseException changed) {
       return false;
@@ -100,6 +113,14 @@ final class Lookups {
   private boolean isKnown(Map.Entry<Name, Optional<TableEntry>> known) {
     Name asked = known.getKey();
     return new VisibleCatalog(catalog, access, asked.principal())
+        .find(asked.name())
+        .equals(known.getValue());
+  }
+
+  private boolean isCallable(Map.Entry<Routine, Optional<FunctionEntry>> known) {
+    Routine asked = known.getKey();
+    return new VisibleCatalog(catalog, access, asked.principal())
+        .functions()
         .find(asked.name())
         .equals(known.getValue());
   }

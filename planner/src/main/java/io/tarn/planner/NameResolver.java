@@ -4,6 +4,8 @@ package io.tarn.planner;
 import io.tarn.api.AccessControl;
 import io.tarn.api.ColumnCondition;
 import io.tarn.api.DataFile;
+import io.tarn.api.FunctionEntry;
+import io.tarn.api.FunctionName;
 import io.tarn.api.PinnedTable;
 import io.tarn.api.Privilege;
 import io.tarn.api.Securable;
@@ -18,10 +20,12 @@ import io.tarn.api.WarehouseException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
@@ -38,6 +42,7 @@ final class NameResolver {
   private final List<SystemTableSource> systemTables;
   private final Map<Pin, TableSnapshot> snapshots = new LinkedHashMap<>();
   private final Map<String, BoundTable> tables = new LinkedHashMap<>();
+  private final Set<Securable> called = new LinkedHashSet<>();
 
   NameResolver(
       TableCatalog catalog,
@@ -121,11 +126,43 @@ final class NameResolver {
     return access.missing(caller, privilege, object).isEmpty();
   }
 
-  /** Whether the caller itself may read all that is bound, and not only through views. */
+  /**
+   * Whether the caller itself may read all that is bound, and not only through views, and the text
+   * of all functions that are called.
+   */
   boolean mayReadInputs() {
-    return tables.values().stream()
-        .filter(table -> table.snapshot().isPresent())
-        .allMatch(table -> may(Privilege.SELECT, Securable.table(table.name())));
+    return called.stream().allMatch(function -> may(Privilege.MANAGE, function))
+        && tables.values().stream()
+            .filter(table -> table.snapshot().isPresent())
+            .allMatch(table -> may(Privilege.SELECT, Securable.table(table.name())));
+  }
+
+  /** The function of a name, as a principal sees it. */
+  Optional<FunctionEntry> function(String principal, FunctionName name) {
+    return lookups.find(principal, name);
+  }
+
+  /** Refuses a principal that may not call a function. */
+  void requireCallable(String principal, FunctionEntry function, SqlParserPos pos) {
+    Securable object = Securable.function(function.name());
+    require(principal, Privilege.EXECUTE, object, pos);
+    called.add(object);
+  }
+
+  /** What has a name, also if the caller may not know of it: nothing new can have that name. */
+  Optional<FunctionEntry> taken(FunctionName name) {
+    return catalog.functions().find(name);
+  }
+
+  /** The functions beside one that the caller may know of. */
+  List<String> functionsNear(FunctionName name) {
+    try {
+      return visible().functions().functions(name.catalog(), name.schema()).stream()
+          .map(function -> function.name().function())
+          .toList();
+    } catch (WarehouseException e) {
+      return List.of();
+    }
   }
 
   private Optional<SystemTableSource> source(TableName name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
+import io.tarn.parser.PipedSelect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +63,7 @@ final class QueryBinder {
   SqlNode query(SqlNode node, QueryNames names, @Nullable FromScope outer) {
     return switch (node.getKind()) {
       case SELECT -> select((SqlSelect) node, names, outer).select();
-      case ORDER_BY -> orderBy((SqlOrderBy) node, names, outer);
+      case ORDER_BY -> orderBy(OrderAll.expanded((SqlOrderBy) node), names, outer);
       case WITH -> with((SqlWith) node, names, outer);
       case UNION, INTERSECT, EXCEPT -> operands((SqlCall) node, names, outer);
       case VALUES -> InlineTables.checked(expressions(names, outer).operands((SqlCall) node));
@@ -128,6 +129,9 @@ final class QueryBinder {
   private record Bound(SqlSelect select, FromScope scope) {}
 
   private Bound select(SqlSelect select, QueryNames names, @Nullable FromScope outer) {
+    if (select instanceof PipedSelect piped) {
+      PipeRules.check(piped);
+    }
     FromScope scope = new FromScope(outer);
     @Nullable SqlNode source =
         select.getFrom() == null

@@ -41,6 +41,8 @@ final class ShowPlanner {
               "col_name",
               columns(entry(node)).getFields().stream().map(Field::getName).toList(),
               node.like());
+      case FUNCTIONS, USER_FUNCTIONS, SYSTEM_FUNCTIONS ->
+          FunctionAnswers.show(node, catalog, namespaces);
       case CREATE_TABLE -> createText(node);
     };
   }

@@ -14,7 +14,6 @@ import io.tarn.parser.VersionedTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -113,7 +112,18 @@ final class Statement {
   }
 
   QueryBinder binder() {
-    return new QueryBinder(new Namespace(settings(), user(), 0), new Values());
+    return binder(settings(), user(), 0, FunctionFrame.NONE);
+  }
+
+  /**
+   * @param namespace under which names resolve
+   * @param reader with whose rights tables are read and functions called
+   * @param depth how many views and bodies of functions the query stands in
+   */
+  QueryBinder binder(SessionSettings namespace, String reader, int depth, FunctionFrame frame) {
+    return new QueryBinder(
+        new Namespace(namespace, reader, depth, frame.withoutArguments()),
+        new BoundValues(this, markers, namespace, reader, depth, frame));
   }
 
   Validation validation() {
@@ -157,11 +167,13 @@ final class Statement {
     private final SessionSettings settings;
     private final String reader;
     private final int depth;
+    private final FunctionFrame frame;
 
-    Namespace(SessionSettings settings, String reader, int depth) {
+    Namespace(SessionSettings settings, String reader, int depth, FunctionFrame frame) {
       this.settings = settings;
       this.reader = reader;
       this.depth = depth;
+      this.frame = frame;
     }
 
     @Override
@@ -192,6 +204,18 @@ final class Statement {
       return new TableNode(names.bind(RangeFunction.of(call)), call.getParserPosition());
     }
 
+    @Override
+    public SqlNode changes(SqlCall call) {
+      SqlIdentifier written = ChangesFunction.table(call, settings.quoting());
+      SqlParserPos pos = call.operand(0).getParserPosition();
+      TableEntry entry = names.readable(reader, complete(written), pos);
+      if (!(entry instanceof TableEntry.DeltaTable table)) {
+        throw PlannerErrors.wrongKind(entry, pos, "table");
+      }
+      BoundTable read = names.bind(table, SnapshotVersion.latest());
+      return ChangesFunction.of(call, read.snapshot().orElseThrow());
+    }
+
     private SqlNode expanded(TableEntry.View view, SqlParserPos pos) {
       views.add(view.name());
       if (depth >= config.maxViewDepth()) {
@@ -199,9 +223,7 @@ final class Statement {
       }
       try {
         SqlNode query = PARSER.parse(view.sql(), view.namespace().quoting());
-        SqlNode bound =
-            new QueryBinder(new Namespace(view.namespace(), view.owner(), depth + 1), new Values())
-                .bind(query);
+        SqlNode bound = binder(view.namespace(), view.owner(), depth + 1, frame).bind(query);
         return columns(view, bound, pos);
       } catch (WarehouseException e) {
         throw view.owner().equalsIgnoreCase(user())
@@ -231,33 +253,6 @@ final class Statement {
           null,
           null,
           null);
-    }
-  }
-
-  /** Values of parameters and of what only the session knows. */
-  private final class Values implements ExpressionBinder.Context {
-    @Override
-    public Optional<SqlNode> parameter(SqlDynamicParam marker) {
-      return markers.replacement(marker, types);
-    }
-
-    @Override
-    public Optional<SqlNode> sessionValue(SqlNode node) {
-      if (node instanceof SqlCall call && GroupMembership.is(call)) {
-        return Optional.of(GroupMembership.value(call, group -> names.isMember(user(), group)));
-      }
-      if (!(node instanceof SqlCall call) || call.operandCount() > 0) {
-        return Optional.empty();
-      }
-      Optional<String> value =
-          switch (call.getOperator().getName().toLowerCase(Locale.ROOT)) {
-            case "current_user", "session_user", "user" -> Optional.of(user());
-            case "current_catalog" -> Optional.of(settings().catalog());
-            case "current_schema", "current_database" -> Optional.of(settings().schema());
-            case "current_timezone" -> Optional.of(settings().timeZone().getId());
-            default -> Optional.empty();
-          };
-      return value.map(text -> SqlLiteral.createCharString(text, call.getParserPosition()));
     }
   }
 }

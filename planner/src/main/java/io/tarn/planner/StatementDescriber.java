@@ -4,13 +4,17 @@ package io.tarn.planner;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.StatementDescription;
 import io.tarn.parser.AccessStatement;
+import io.tarn.parser.AlterKeys;
+import io.tarn.parser.CloneTable;
 import io.tarn.parser.CommentOn;
 import io.tarn.parser.CopyInto;
+import io.tarn.parser.CreateFunction;
 import io.tarn.parser.CreateSchema;
 import io.tarn.parser.CreateTable;
 import io.tarn.parser.CreateView;
 import io.tarn.parser.DeleteStatement;
 import io.tarn.parser.DescribeStatement;
+import io.tarn.parser.DropFunction;
 import io.tarn.parser.DropSchema;
 import io.tarn.parser.DropTable;
 import io.tarn.parser.DropView;
@@ -54,6 +58,11 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
   }
 
   @Override
+  public StatementDescription cloneTable(CloneTable node) {
+    return planner.cloneTable(node).description();
+  }
+
+  @Override
   public StatementDescription createSchema(CreateSchema node) {
     return planner.createSchema(node).description();
   }
@@ -76,6 +85,16 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
   @Override
   public StatementDescription dropView(DropView node) {
     return planner.dropView(node).description();
+  }
+
+  @Override
+  public StatementDescription createFunction(CreateFunction node) {
+    return planner.createFunction(node).description();
+  }
+
+  @Override
+  public StatementDescription dropFunction(DropFunction node) {
+    return planner.dropFunction(node).description();
   }
 
   @Override
@@ -105,6 +124,11 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
   @Override
   public StatementDescription tableCommand(TableCommand node) {
     return planner.tableCommand(node).description();
+  }
+
+  @Override
+  public StatementDescription alterKeys(AlterKeys node) {
+    return planner.alterKeys(node).description();
   }
 
   @Override

@@ -3,24 +3,26 @@ package io.tarn.planner;
 
 import io.tarn.api.CatalogChange;
 import io.tarn.api.CatalogEditor;
+import io.tarn.api.FunctionName;
 import io.tarn.api.IfExists;
-import io.tarn.api.LaneSql;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.Privilege;
 import io.tarn.api.Securable;
 import io.tarn.api.TableCatalog;
-import io.tarn.api.TableDefinition;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
-import io.tarn.api.TableSnapshot;
 import io.tarn.parser.AccessStatement;
+import io.tarn.parser.AlterKeys;
+import io.tarn.parser.CloneTable;
 import io.tarn.parser.CommentOn;
 import io.tarn.parser.CopyInto;
+import io.tarn.parser.CreateFunction;
 import io.tarn.parser.CreateSchema;
 import io.tarn.parser.CreateTable;
 import io.tarn.parser.CreateView;
 import io.tarn.parser.DeleteStatement;
 import io.tarn.parser.DescribeStatement;
+import io.tarn.parser.DropFunction;
 import io.tarn.parser.DropSchema;
 import io.tarn.parser.DropTable;
 import io.tarn.parser.DropView;
@@ -35,18 +37,8 @@ import io.tarn.parser.StatementVisitor;
 import io.tarn.parser.TableCommand;
 import io.tarn.parser.UpdateStatement;
 import io.tarn.parser.UseStatement;
-import io.tarn.parser.ViewColumn;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Plans the statements that are not queries. Changes nothing: it says what is to change. */
@@ -84,21 +76,8 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
 
   @Override
   public PlannedStatement createTable(CreateTable node) {
-    SqlParserPos pos = node.name().getParserPosition();
-    if (node.location().isPresent()) {
-      throw PlannerErrors.unsupported(
-          pos, "LOCATION", "Leave it out: tables are kept where the warehouse keeps them.");
-    }
-    TableName name = target(node.name(), Privilege.CREATE_TABLE, node.ifExists());
-    if (node.query().isPresent()) {
-      return createTableAs(node, name, node.query().get());
-    }
-    if (node.columns().isEmpty()) {
-      throw PlannerErrors.invalid(pos, "A table needs columns or AS and a query.");
-    }
-    Schema schema = TableColumns.defined(node.columns(), statement.validation().emptyValidator());
-    return new PlannedStatement.Change(
-        new CatalogChange.CreateTable(definition(node, name, schema), node.ifExists()));
+    return new TablePlanner(statement, editor)
+        .create(node, target(node.name(), Privilege.CREATE_TABLE, node.ifExists()));
   }
 
   /** Checks, without planning the query, that the caller may make the table. */
@@ -106,53 +85,29 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
     TableName unused = target(node.name(), Privilege.CREATE_TABLE, node.ifExists());
   }
 
-  private PlannedStatement createTableAs(CreateTable node, TableName name, SqlNode query) {
-    TypedQuery typed = statement.typed(query);
-    Schema result = typed.schema(statement.settings().timeZone());
-    Schema schema = TableColumns.stored(result, query.getParserPosition());
-    TableDefinition definition = definition(node, name, schema);
-    Optional<TableEntry> taken = statement.names().taken(name);
-    if (taken.isPresent() && node.ifExists() == IfExists.FAIL) {
-      throw PlannerErrors.alreadyExists(taken.get().name(), node.name().getParserPosition());
-    }
-    if (taken.isPresent() && node.ifExists() == IfExists.IGNORE) {
-      return new PlannedStatement.Change(
-          new CatalogChange.CreateTable(definition, IfExists.IGNORE));
-    }
-    QueryPlanner.requireNoSystemTables(statement, query.getParserPosition());
-    URI location = editor.newLocation(name);
-    String insert = "INSERT INTO " + BoundTable.deltaPath(location) + " " + typed.sparkText();
-    return new PlannedStatement.CreateTableAs(
-        definition,
-        node.ifExists(),
-        location,
-        LaneSql.of(insert),
-        statement.names().inputs(),
-        QueryPlanner.rows(statement, typed, schema));
-  }
-
-  private TableDefinition definition(CreateTable node, TableName name, Schema schema) {
-    return new TableDefinition(
-        name,
-        schema,
-        TableColumns.partitions(node.partitionColumns(), schema),
-        node.comment(),
-        node.properties(),
-        TableColumns.keys(node.keys(), name, schema, statement));
+  @Override
+  public PlannedStatement cloneTable(CloneTable node) {
+    return new TablePlanner(statement, editor)
+        .copy(node, target(node.name(), Privilege.CREATE_TABLE, node.ifExists()));
   }
 
   /** A name for something new, in a schema that exists and that the caller may fill. */
   private TableName target(SqlIdentifier written, Privilege create, IfExists ifExists) {
     SqlParserPos pos = written.getParserPosition();
-    TableName name = NameResolver.complete(written.names, statement.settings(), pos);
-    Namespaces.Name schema =
-        namespaces.require(new Namespaces.Name(name.catalog(), name.schema()), pos);
-    statement.names().require(create, Securable.schema(schema.catalog(), schema.schema()), pos);
-    TableName full = new TableName(schema.catalog(), schema.schema(), name.table());
+    TableName full = place(written, create);
     if (ifExists == IfExists.REPLACE && statement.names().taken(full).isPresent()) {
       statement.names().require(Privilege.MANAGE, Securable.table(full), pos);
     }
     return full;
+  }
+
+  private TableName place(SqlIdentifier written, Privilege create) {
+    SqlParserPos pos = written.getParserPosition();
+    TableName name = NameResolver.complete(written.names, statement.settings(), pos);
+    Namespaces.Name schema =
+        namespaces.require(new Namespaces.Name(name.catalog(), name.schema()), pos);
+    statement.names().require(create, Securable.schema(schema.catalog(), schema.schema()), pos);
+    return new TableName(schema.catalog(), schema.schema(), name.table());
   }
 
   @Override
@@ -167,7 +122,7 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
       throw PlannerErrors.viewTooDeep(name, statement.config().maxViewDepth());
     }
     Schema result = query.schema(statement.settings().timeZone());
-    Schema columns = TableColumns.stored(named(node, result), pos);
+    Schema columns = TableColumns.stored(ViewColumns.named(node, result), pos);
     TableEntry.View view =
         new TableEntry.View(
             name,
@@ -179,31 +134,6 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
     return new PlannedStatement.Change(new CatalogChange.CreateView(view, node.ifExists()));
   }
 
-  private static Schema named(CreateView node, Schema result) {
-    List<ViewColumn> names = node.columns();
-    if (names.isEmpty()) {
-      return result;
-    }
-    if (names.size() != result.getFields().size()) {
-      throw PlannerErrors.invalid(
-          node.name().getParserPosition(),
-          "The view names "
-              + names.size()
-              + " column(s), but its query has "
-              + result.getFields().size()
-              + ". Name each column of the query.");
-    }
-    List<Field> fields = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      Field field = result.getFields().get(i);
-      Map<String, String> metadata = new HashMap<>();
-      names.get(i).comment().ifPresent(text -> metadata.put(TableSnapshot.COMMENT, text));
-      FieldType type = new FieldType(field.isNullable(), field.getType(), null, metadata);
-      fields.add(new Field(names.get(i).name().getSimple(), type, field.getChildren()));
-    }
-    return new Schema(fields);
-  }
-
   @Override
   public PlannedStatement dropTable(DropTable node) {
     return new DropPlanner(statement, namespaces).table(node);
@@ -212,6 +142,18 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   @Override
   public PlannedStatement dropView(DropView node) {
     return new DropPlanner(statement, namespaces).view(node);
+  }
+
+  @Override
+  public PlannedStatement createFunction(CreateFunction node) {
+    TableName name = place(node.name(), Privilege.CREATE_FUNCTION);
+    return new FunctionPlanner(statement)
+        .create(node, new FunctionName(name.catalog(), name.schema(), name.table()));
+  }
+
+  @Override
+  public PlannedStatement dropFunction(DropFunction node) {
+    return new DropPlanner(statement, namespaces).function(node);
   }
 
   @Override
@@ -232,6 +174,11 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   @Override
   public PlannedStatement tableCommand(TableCommand node) {
     return new CommandPlanner(statement).plan(node);
+  }
+
+  @Override
+  public PlannedStatement alterKeys(AlterKeys node) {
+    return new KeyPlanner(statement).plan(node);
   }
 
   @Override

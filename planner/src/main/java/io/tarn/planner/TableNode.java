@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -12,6 +13,10 @@ final class TableNode extends SqlIdentifier {
   TableNode(BoundTable table, SqlParserPos pos) {
     super(table.key(), pos);
     this.table = table;
+  }
+
+  Schema schema() {
+    return table.schema();
   }
 
   @Override

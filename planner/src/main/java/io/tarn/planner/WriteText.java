@@ -12,9 +12,11 @@ final class WriteText {
   private WriteText() {}
 
   /**
-   * Every column of the table in its order, so that Spark has nothing left to match or convert.
+   * The columns of the table in its order, so that Spark has nothing left to match or convert.
+   * Columns that are left to a rule of the table are not among them: Spark gives them their value.
    *
-   * @param filled columns the source gives, in its order; the others become NULL
+   * @param filled columns the source gives, in its order; the others become NULL, unless they have
+   *     a default or are generated
    * @param source Spark's text of the query that gives them
    */
   static String of(
@@ -25,8 +27,34 @@ final class WriteText {
   /** The same without the table. */
   static String select(
       TableSnapshot target, List<Field> filled, String source, SparkTypeFactory types) {
+    List<Field> all = target.schema().getFields();
+    List<Field> columns =
+        all.stream()
+            .filter(column -> filled.contains(column) || !ColumnValues.isRuled(column))
+            .toList();
+    String given =
+        columns.size() == all.size()
+            ? ""
+            : columns.stream()
+                .map(column -> SparkLexical.identifier(column.getName()))
+                .collect(Collectors.joining(", ", " (", ")"));
+    return given + values(columns, filled, source, types);
+  }
+
+  /**
+   * All columns of the table, for a statement that takes no list of columns.
+   *
+   * @param filled columns the source gives; the others become NULL
+   */
+  static String whole(
+      TableSnapshot target, List<Field> filled, String source, SparkTypeFactory types) {
+    return values(target.schema().getFields(), filled, source, types);
+  }
+
+  private static String values(
+      List<Field> columns, List<Field> filled, String source, SparkTypeFactory types) {
     String values =
-        target.schema().getFields().stream()
+        columns.stream()
             .map(column -> value(column, filled, types))
             .collect(Collectors.joining(", "));
     String names =

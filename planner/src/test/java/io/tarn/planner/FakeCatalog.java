@@ -6,6 +6,9 @@ import io.tarn.api.CatalogEditor;
 import io.tarn.api.CommitSummary;
 import io.tarn.api.DataFile;
 import io.tarn.api.ErrorCode;
+import io.tarn.api.FunctionCatalog;
+import io.tarn.api.FunctionEntry;
+import io.tarn.api.FunctionName;
 import io.tarn.api.IfExists;
 import io.tarn.api.QueryId;
 import io.tarn.api.SchemaEntry;
@@ -38,6 +41,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 /** A catalog in memory. Counts what is asked of it; changes are refused. */
 final class FakeCatalog implements TableCatalog, CatalogEditor {
   private final Map<String, TableEntry> entries = new LinkedHashMap<>();
+  private final Map<String, FunctionEntry> functions = new LinkedHashMap<>();
   private final Map<URI, List<TableSnapshot>> versions = new LinkedHashMap<>();
   final AtomicInteger listings = new AtomicInteger();
   final AtomicInteger snapshots = new AtomicInteger();
@@ -71,9 +75,13 @@ final class FakeCatalog implements TableCatalog, CatalogEditor {
   FakeCatalog table(String text) {
     int colon = text.indexOf(':');
     TableName name = name(text.substring(0, colon));
+    return table(name, Columns.schema(text.substring(colon + 1)));
+  }
+
+  /** Adds a table at version 3. */
+  FakeCatalog table(TableName name, Schema schema) {
     URI location =
         URI.create("file:///data/" + name.catalog() + "/" + name.schema() + "/" + name.table());
-    Schema schema = Columns.schema(text.substring(colon + 1));
     entries.put(
         key(name),
         new TableEntry.DeltaTable(
@@ -108,6 +116,26 @@ final class FakeCatalog implements TableCatalog, CatalogEditor {
         new TableEntry.View(
             name, Optional.empty(), "ann", sql, namespace, Columns.schema(columns)));
     return this;
+  }
+
+  FakeCatalog function(FunctionEntry function) {
+    functions.put(function.name().toString().toLowerCase(Locale.ROOT), function);
+    return this;
+  }
+
+  @Override
+  public FunctionCatalog functions() {
+    return new FunctionCatalog() {
+      @Override
+      public Optional<FunctionEntry> find(FunctionName name) {
+        return Optional.ofNullable(functions.get(name.toString().toLowerCase(Locale.ROOT)));
+      }
+
+      @Override
+      public List<FunctionEntry> functions(String catalog, String schema) {
+        return List.copyOf(functions.values());
+      }
+    };
   }
 
   private static TableName name(String text) {
@@ -191,6 +219,11 @@ final class FakeCatalog implements TableCatalog, CatalogEditor {
   @Override
   public void apply(CatalogChange change, String user) {
     throw new UnsupportedOperationException("the planner changes nothing");
+  }
+
+  @Override
+  public void reserveStorage(URI location, TableDefinition definition) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

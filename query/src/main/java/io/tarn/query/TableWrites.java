@@ -15,6 +15,7 @@ import io.tarn.api.ResultStream;
 import io.tarn.api.SourceFile;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.TableEntry;
+import io.tarn.api.TableMaker;
 import io.tarn.api.TableWriter;
 import io.tarn.api.WarehouseException;
 import java.util.EnumSet;
@@ -89,7 +90,11 @@ final class TableWrites {
   }
 
   private long createOnEngine(PlannedStatement.CreateTableAs create, Run run) {
-    editor.createStorage(create.location(), create.definition());
+    if (create.maker() == TableMaker.ENGINE) {
+      editor.reserveStorage(create.location(), create.definition());
+    } else {
+      editor.createStorage(create.location(), create.definition());
+    }
     try {
       run.execute(create.insert());
       CommitSummary commit = editor.committed(create.location(), 0, run.id());

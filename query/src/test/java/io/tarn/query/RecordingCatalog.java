@@ -6,6 +6,7 @@ import io.tarn.api.CatalogEditor;
 import io.tarn.api.CommitSummary;
 import io.tarn.api.CopyLedger;
 import io.tarn.api.DataFile;
+import io.tarn.api.FunctionCatalog;
 import io.tarn.api.IfExists;
 import io.tarn.api.QueryHistory;
 import io.tarn.api.QueryId;
@@ -47,6 +48,11 @@ final class RecordingCatalog implements TableCatalog, CatalogEditor, CopyLedger,
   }
 
   @Override
+  public FunctionCatalog functions() {
+    return FunctionCatalog.NONE;
+  }
+
+  @Override
   public Optional<TableEntry> find(TableName name) {
     return Optional.empty();
   }
@@ -77,6 +83,11 @@ final class RecordingCatalog implements TableCatalog, CatalogEditor, CopyLedger,
   @Override
   public URI newLocation(TableName name) {
     return ScriptedPlanner.LOCATION;
+  }
+
+  @Override
+  public void reserveStorage(URI location, TableDefinition definition) {
+    calls.add("reserveStorage");
   }
 
   @Override

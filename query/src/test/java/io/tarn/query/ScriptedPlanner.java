@@ -60,6 +60,11 @@ final class ScriptedPlanner implements SqlPlanner {
       return new PlannedStatement.CreateTableAs(
           TableDefinition.of(NAME, NUMBERS), IfExists.FAIL, LOCATION, text, List.of());
     }
+    if (sql.startsWith("create:")) {
+      return new PlannedStatement.CreateTableAs(
+              TableDefinition.of(NAME, NUMBERS), IfExists.FAIL, LOCATION, text, List.of())
+          .madeByEngine();
+    }
     if (sql.startsWith("copy:")) {
       List<SourceFile> files = List.of(new SourceFile("/a", 1, 1), new SourceFile("/b", 1, 1));
       return new PlannedStatement.CopyInto(NAME, LOCATION, 3, files, false, chosen -> text);

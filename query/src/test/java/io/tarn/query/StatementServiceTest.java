@@ -117,6 +117,16 @@ class StatementServiceTest extends StatementServiceFixture {
   }
 
   @Test
+  void anEngineMakesTheTableWhereOnlyItCan() {
+    assertThat(submit("create:go").updateCount()).isEqualTo(42);
+    assertThat(catalog.calls)
+        .containsExactly("reserveStorage", "committed from 0", "register by admin");
+    catalog.calls.clear();
+    failure(submit("create:fail")::updateCount);
+    assertThat(catalog.calls).containsExactly("reserveStorage", "discardStorage");
+  }
+
+  @Test
   void whoMayNotWriteIsRefusedBeforeAnythingHappens() {
     session = service.sessions().open("eve");
     for (String sql : List.of("insert:go", "ctas:go", "copy:go")) {

@@ -3,6 +3,7 @@ package io.tarn.server;
 
 import io.tarn.api.ColumnCondition;
 import io.tarn.api.DataFile;
+import io.tarn.api.FunctionCatalog;
 import io.tarn.api.SchemaEntry;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableCatalog;
@@ -91,5 +92,10 @@ final class CatalogWithSamples implements TableCatalog {
   @Override
   public Map<String, long[]> deletedRows(TableSnapshot snapshot) {
     return catalog.deletedRows(snapshot);
+  }
+
+  @Override
+  public FunctionCatalog functions() {
+    return catalog.functions();
   }
 }

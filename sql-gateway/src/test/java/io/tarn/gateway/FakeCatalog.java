@@ -3,6 +3,7 @@ package io.tarn.gateway;
 
 import io.tarn.api.DataFile;
 import io.tarn.api.ErrorCode;
+import io.tarn.api.FunctionCatalog;
 import io.tarn.api.KeyConstraint;
 import io.tarn.api.SchemaEntry;
 import io.tarn.api.SessionSettings;
@@ -108,6 +109,11 @@ final class FakeCatalog implements TableCatalog {
     return tables.stream()
         .filter(t -> t.name().catalog().equals(catalog) && t.name().schema().equals(schema))
         .toList();
+  }
+
+  @Override
+  public FunctionCatalog functions() {
+    return FunctionCatalog.NONE;
   }
 
   @Override

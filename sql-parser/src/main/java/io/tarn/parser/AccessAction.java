@@ -146,7 +146,7 @@ public sealed interface AccessAction {
     }
   }
 
-  /** {@code ALTER SCHEMA|TABLE|VIEW name [SET] OWNER TO principal}. */
+  /** {@code ALTER SCHEMA|TABLE|VIEW|FUNCTION name [SET] OWNER TO principal}. */
   record SetOwner(ObjectName object, SqlIdentifier owner) implements AccessAction {
     @Override
     public String words() {

@@ -23,6 +23,7 @@ public final class CreateTable extends StatementNode {
   private final IfExists ifExists;
   private final List<ColumnDefinition> columns;
   private final List<TableKey> keys;
+  private final TableRules rules;
   private final List<SqlIdentifier> partitionColumns;
   private final Optional<String> comment;
   private final Map<String, String> properties;
@@ -35,6 +36,7 @@ public final class CreateTable extends StatementNode {
     this.ifExists = table.ifExists;
     this.columns = List.copyOf(table.columns);
     this.keys = List.copyOf(table.keys);
+    this.rules = new TableRules(table.rules, table.checks, table.clusterColumns);
     this.partitionColumns = table.partitionColumns == null ? List.of() : table.partitionColumns;
     this.comment = Optional.ofNullable(table.comment);
     this.properties = table.properties == null ? Map.of() : table.properties.asMap();
@@ -57,6 +59,11 @@ public final class CreateTable extends StatementNode {
 
   public List<TableKey> keys() {
     return keys;
+  }
+
+  /** Defaults, generated and identity columns, checks, clustering. */
+  public TableRules rules() {
+    return rules;
   }
 
   /** Names of {@code PARTITIONED BY}; whether they are columns is not checked here. */
@@ -99,6 +106,10 @@ public final class CreateTable extends StatementNode {
       writer.keyword("PARTITIONED BY");
       new SqlNodeList(partitionColumns, SqlParserPos.ZERO).unparse(writer, 1, 1);
     }
+    if (!rules.clusterColumns().isEmpty()) {
+      writer.keyword("CLUSTER BY");
+      new SqlNodeList(rules.clusterColumns(), SqlParserPos.ZERO).unparse(writer, 1, 1);
+    }
     Literals.unparseComment(writer, comment);
     if (!properties.isEmpty()) {
       writer.keyword("TBLPROPERTIES");
@@ -119,10 +130,15 @@ public final class CreateTable extends StatementNode {
     for (ColumnDefinition column : columns) {
       writer.sep(",");
       column.unparse(writer);
+      rules.of(column.name()).ifPresent(rule -> rule.unparse(writer));
     }
     for (TableKey key : keys) {
       writer.sep(",");
       key.unparse(writer);
+    }
+    for (TableCheck check : rules.checks()) {
+      writer.sep(",");
+      check.unparse(writer);
     }
     writer.endList(frame);
   }
@@ -133,6 +149,9 @@ public final class CreateTable extends StatementNode {
     private final IfExists ifExists;
     private final List<ColumnDefinition> columns = new ArrayList<>();
     private final List<TableKey> keys = new ArrayList<>();
+    private final List<ColumnRule> rules = new ArrayList<>();
+    private final List<TableCheck> checks = new ArrayList<>();
+    private List<SqlIdentifier> clusterColumns = List.of();
     private @Nullable SqlIdentifier format;
     private @Nullable List<SqlIdentifier> partitionColumns;
     private @Nullable String comment;
@@ -146,6 +165,22 @@ public final class CreateTable extends StatementNode {
 
     void column(ColumnDefinition column) {
       columns.add(column);
+    }
+
+    void rule(ColumnRule rule) {
+      if (rules.stream().anyMatch(other -> other.column() == rule.column())) {
+        throw ParserErrors.twice(
+            "source of the column's values", rule.column().getParserPosition());
+      }
+      rules.add(rule);
+    }
+
+    void check(SqlIdentifier check, SqlNode condition) {
+      checks.add(new TableCheck(check, condition));
+    }
+
+    void clusterBy(SqlNodeList value) {
+      clusterColumns = value.getList().stream().map(SqlIdentifier.class::cast).toList();
     }
 
     void primaryKey(@Nullable SqlIdentifier key, SqlNodeList of, SqlParserPos pos) {

@@ -9,7 +9,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * {@code DESCRIBE|DESC [TABLE] [EXTENDED] name}, {@code DESCRIBE SCHEMA name}, {@code DESCRIBE
- * QUERY query}.
+ * FUNCTION [EXTENDED] name}, {@code DESCRIBE QUERY query}.
  */
 public final class DescribeStatement extends StatementNode {
   /** What is described. */
@@ -18,6 +18,8 @@ public final class DescribeStatement extends StatementNode {
     TABLE,
     /** {@link #target} is the name of a schema. */
     SCHEMA,
+    /** {@link #target} is the name of a function. */
+    FUNCTION,
     /** {@link #target} is a query. */
     QUERY
   }
@@ -45,6 +47,10 @@ public final class DescribeStatement extends StatementNode {
 
   static DescribeStatement schema(SqlParserPos pos, SqlIdentifier name, Detail detail) {
     return new DescribeStatement(pos, Kind.SCHEMA, name, detail);
+  }
+
+  static DescribeStatement function(SqlParserPos pos, SqlIdentifier name, Detail detail) {
+    return new DescribeStatement(pos, Kind.FUNCTION, name, detail);
   }
 
   static DescribeStatement query(SqlParserPos pos, SqlNode query) {

@@ -7,6 +7,8 @@ import io.tarn.api.WarehouseException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,11 @@ final class ParserErrors {
   static WarehouseException unsupported(String what, String instead, SourcePosition position) {
     return WarehouseException.at(
         ErrorCode.UNSUPPORTED_FEATURE, what + " is not supported; use " + instead, position);
+  }
+
+  static WarehouseException foreignFunction(SqlParserPos pos) {
+    return unsupported(
+        "A function that is not an expression in SQL", "RETURN and an expression", pos);
   }
 
   static WarehouseException unknownType(String name, SqlParserPos pos) {
@@ -158,6 +165,17 @@ final class ParserErrors {
 
   static WarehouseException replaceIfNotExists(SqlParserPos pos) {
     return syntax("OR REPLACE and IF NOT EXISTS contradict each other; leave one out", pos);
+  }
+
+  /** Only queries are ordered and piped. */
+  static void requireQuery(SqlNode node, SqlParserPos pos) {
+    if (!node.isA(SqlKind.QUERY)) {
+      throw syntax("This stands after an expression; write it after a query", pos);
+    }
+  }
+
+  static WarehouseException namelessCheck(SqlParserPos pos) {
+    return syntax("A CHECK needs a name; write CONSTRAINT name CHECK (…)", pos);
   }
 
   static WarehouseException tableWithoutColumns(SqlParserPos pos) {

@@ -10,7 +10,7 @@ import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** {@code SHOW CATALOGS|SCHEMAS|TABLES|VIEWS|COLUMNS [IN name] [LIKE 'pattern']}. */
+/** {@code SHOW CATALOGS|SCHEMAS|TABLES|VIEWS|COLUMNS|FUNCTIONS [IN name] [LIKE 'pattern']}. */
 public final class ShowStatement extends StatementNode {
   /** What is listed. */
   public enum Kind {
@@ -21,6 +21,12 @@ public final class ShowStatement extends StatementNode {
     TABLES,
     /** {@link #in} names a schema. */
     VIEWS,
+    /** Spark's and the users'; {@link #in} names a schema. */
+    FUNCTIONS,
+    /** {@link #in} names a schema. */
+    USER_FUNCTIONS,
+    /** Spark's own. */
+    SYSTEM_FUNCTIONS,
     /** {@link #in} names a table and is never absent. */
     COLUMNS,
     /** The statement that would make the table that {@link #in} names; never absent. */

@@ -182,6 +182,7 @@ final class SparkOperators {
       return ordered;
     }
     SqlParserPos pos = within.getParserPosition();
+    ParserErrors.requireQuery(query, pos);
     return ordered != query && ordered instanceof SqlOrderBy order && order.orderList.isEmpty()
         ? new SqlOrderBy(pos, query, within, order.offset, order.fetch)
         : ordered == query ? new SqlOrderBy(pos, query, within, null, null) : ordered;
@@ -193,6 +194,27 @@ final class SparkOperators {
     SqlNodeList star = SqlNodeList.of(SqlIdentifier.star(pos));
     return new SqlSelect(
         pos, null, star, table, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** {@code table TABLESAMPLE (n ROWS)}: as in Spark, the first rows that come. */
+  static SqlOrderBy firstRows(SqlNode table, SqlNode rows, SqlParserPos pos) {
+    return new SqlOrderBy(pos, selectAll(table), SqlNodeList.EMPTY, null, rows);
+  }
+
+  /** Such a sample that was given no alias goes by the name of its table. */
+  static SqlNode underItsName(SqlNode sample, SqlNode table) {
+    if (!(sample instanceof SqlOrderBy) || sample == table) {
+      return sample;
+    }
+    @Nullable SqlNode name = null;
+    if (table.getKind() == SqlKind.AS) {
+      name = ((SqlCall) table).operand(1);
+    } else if (table instanceof SqlIdentifier full) {
+      name = new SqlIdentifier(full.names.get(full.names.size() - 1), full.getParserPosition());
+    }
+    return name == null
+        ? sample
+        : SqlStdOperatorTable.AS.createCall(sample.getParserPosition(), sample, name);
   }
 
   /** {@code left LATERAL VIEW [OUTER] call [alias] [AS columns]}. */

@@ -15,13 +15,17 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 public abstract sealed class StatementNode extends SqlCall
     permits AccessStatement,
+        AlterKeys,
+        CloneTable,
         CommentOn,
         CopyInto,
+        CreateFunction,
         CreateSchema,
         CreateTable,
         CreateView,
         DeleteStatement,
         DescribeStatement,
+        DropFunction,
         DropSchema,
         DropTable,
         DropView,

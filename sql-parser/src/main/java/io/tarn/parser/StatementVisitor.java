@@ -14,11 +14,17 @@ public interface StatementVisitor<R> {
 
   R createTable(CreateTable statement);
 
+  R cloneTable(CloneTable statement);
+
   R dropTable(DropTable statement);
 
   R createView(CreateView statement);
 
   R dropView(DropView statement);
+
+  R createFunction(CreateFunction statement);
+
+  R dropFunction(DropFunction statement);
 
   R update(UpdateStatement statement);
 
@@ -27,6 +33,8 @@ public interface StatementVisitor<R> {
   R merge(MergeStatement statement);
 
   R tableCommand(TableCommand statement);
+
+  R alterKeys(AlterKeys statement);
 
   R renameTable(RenameTable statement);
 

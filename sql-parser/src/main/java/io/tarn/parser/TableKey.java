@@ -10,7 +10,7 @@ import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** A key of {@code CREATE TABLE}, said with its column or apart. */
+/** A key of {@code CREATE TABLE}, said with its column or apart, or of {@code ALTER TABLE}. */
 public sealed interface TableKey {
   /** The constraint's name, if it was given one. */
   Optional<SqlIdentifier> name();
@@ -98,7 +98,8 @@ public sealed interface TableKey {
         position);
   }
 
-  private static List<SqlIdentifier> identifiers(SqlNodeList list) {
+  /** The names in a list. */
+  static List<SqlIdentifier> identifiers(SqlNodeList list) {
     return list.getList().stream()
         .filter(SqlIdentifier.class::isInstance)
         .map(SqlIdentifier.class::cast)

@@ -38,7 +38,7 @@ class SyntaxErrorTest {
           SELECT CASE WHEN a THEN b FROM t → 1:27 → expected one of an operator, COLLATE, ELSE, END, WHEN
           SELEC 1 → 1:1 → Did you mean SELECT?
           1 + 1 → 1:1 → '1' starts no statement
-          CREATE INDEX i → 1:8 → expected one of GROUP, TABLE, VIEW, SCHEMA, DATABASE, OR, USER
+          CREATE INDEX i → 1:8 → expected one of GROUP, TABLE, VIEW, SCHEMA, DATABASE, FUNCTION, OR, USER
           SHOW TABELS → 1:6 → Did you mean TABLES?
           USE → 1:4 → expected a name
           SELECT * FROM (SELECT 1 → 1:15 → The bracket that opens here is never closed
@@ -91,7 +91,7 @@ class SyntaxErrorTest {
           \tCALL p() → 1:1 → The statement CALL is not supported
           CREATE TABLE t (a INT) USING csv → 1:30 → USING csv is not supported; use USING DELTA
           COPY INTO t FROM 'p' FILEFORMAT = ORC → 1:35 → use CSV, JSON or PARQUET
-          SELECT * FROM t TABLESAMPLE (5 ROWS) → 1:32 → TABLESAMPLE (n ROWS) is not supported
+          CREATE FUNCTION f AS 'c' → 1:1 → A function that is not an expression in SQL is not supported
           SELECT INTERVAL 1 MONTH 1 DAY → 1:8 → An interval of both months and days is not supported
           """)
   void saysWhatIsKnownButNotSupported(String sql, String position, String message) {

@@ -26,6 +26,10 @@ class AccessMatrixTest {
   private static final String READ = "SELECT ON TABLE main.mx.t";
   private static final String WRITE = "MODIFY ON TABLE main.mx.t";
   private static final String MANAGE = "MANAGE ON TABLE main.mx.t";
+  private static final String REPLACE = "MANAGE ON TABLE main.mx.u";
+  private static final String FUNCTION = "CREATE FUNCTION ON SCHEMA main.mx";
+  private static final String EXECUTE = "EXECUTE ON FUNCTION main.mx.f";
+  private static final String OWN = "MANAGE ON FUNCTION main.mx.f";
   private static final String CREATE = "CREATE TABLE ON SCHEMA main.mx";
 
   private final TarnProcess server;
@@ -91,6 +95,7 @@ class AccessMatrixTest {
         of("restore table main.mx.t to version as of 0", USE, WRITE),
         of("analyze table main.mx.t compute statistics", USE, WRITE),
         of("alter table main.mx.t add column b int", MANAGE),
+        of("alter table main.mx.t add primary key (a)", MANAGE),
         of("alter table main.mx.t rename to main.mx.n", USE, CREATE, MANAGE),
         of("comment on table main.mx.t is 'x'", MANAGE),
         of("comment on column main.mx.t.a is 'x'", MANAGE),
@@ -100,6 +105,28 @@ class AccessMatrixTest {
         of("grant select on table main.mx.t to matt", MANAGE),
         of("revoke select on table main.mx.t from matt", MANAGE),
         of("alter table main.mx.t owner to matt", MANAGE),
+        of("create table main.mx.n shallow clone main.mx.t", USE, CREATE, READ),
+        of("create or replace table main.mx.u deep clone main.mx.t", USE, CREATE, READ, REPLACE),
+        of("select * from table_changes('main.mx.c', 0)", USE, "SELECT ON main.mx.c"),
+        of("select main.mx.f()", USE, EXECUTE),
+        of("select a, main.mx.f() from main.mx.t", USE, EXECUTE, READ),
+        of("from main.mx.t |> extend main.mx.f() as b", USE, EXECUTE, READ),
+        of("create function main.mx.n() returns int return 1", USE, FUNCTION),
+        of("create function main.mx.n() return main.mx.f()", USE, FUNCTION, EXECUTE),
+        of(
+            "create function main.mx.n() return (select max(a) from main.mx.t)",
+            USE,
+            FUNCTION,
+            READ),
+        of("create or replace function main.mx.f() return 2", USE, FUNCTION, OWN),
+        of(
+            "create table main.mx.n (a int default main.mx.g())",
+            USE,
+            CREATE,
+            "EXECUTE ON FUNCTION main.mx.g"),
+        of("drop function main.mx.f", OWN),
+        of("alter function main.mx.f owner to matt", OWN),
+        of("grant execute on function main.mx.f to matt", OWN),
         of("drop schema main.mx cascade", "MANAGE ON SCHEMA main.mx"),
         of("create schema main.mx2", "CREATE SCHEMA ON CATALOG main"),
         of("use main.mx", USE));
@@ -114,6 +141,9 @@ class AccessMatrixTest {
         "create schema main.mx",
         "create table main.mx.t as select 1 as a",
         "create table main.mx.u as select 1 as a",
+        "create table main.mx.c (a int) tblproperties ('delta.enableChangeDataFeed' = 'true')",
+        "create function main.mx.g() returns int return 1",
+        "create function main.mx.f() returns int return (select max(a) from main.mx.u)",
         "create view main.mx.v as select a from main.mx.t");
     matt = Users.connect(server, "matt");
   }
@@ -177,6 +207,7 @@ class AccessMatrixTest {
         matt,
         "drop table if exists main.mx.t",
         "drop view if exists main.mx.v",
+        "drop function if exists main.mx.f",
         "drop schema if exists main.mx cascade");
     assertThat(Users.rows(admin, "select count(*) from main.mx.v")).containsExactly("1");
   }

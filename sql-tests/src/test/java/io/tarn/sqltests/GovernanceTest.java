@@ -106,6 +106,56 @@ class GovernanceTest {
   }
 
   @Test
+  void aFunctionReadsWithItsOwnersRightsAndTellsOfItsCaller() throws SQLException {
+    Users.assertDenied(
+        ada, "create function main.gov.caller() return current_user()", "CREATE FUNCTION");
+    Users.run(admin, "grant create function on schema main.gov to ada");
+    Users.run(
+        ada,
+        "create function main.gov.name_of(i int) returns string"
+            + " return (select max(name) from main.gov.people where id = i)",
+        "create function main.gov.caller() return current_user()");
+    String call = "select main.gov.name_of(1), main.gov.caller()";
+    SQLException hidden = Users.refusal(bob, "select main.gov.caller()");
+    SQLException absent = Users.refusal(bob, "select main.gov.nobody()");
+    assertThat(String.valueOf(hidden.getMessage()).replaceAll("[0-9a-f]{32}", ""))
+        .isEqualTo(
+            String.valueOf(absent.getMessage())
+                .replaceAll("[0-9a-f]{32}", "")
+                .replace("nobody", "caller"));
+    Users.run(
+        admin,
+        "grant use schema on schema main.gov to bob",
+        "grant execute on schema main.gov to bob");
+    assertThat(Users.rows(bob, call)).containsExactly("Ann|bob");
+    assertThat(Users.rows(ada, call)).containsExactly("Ann|ada");
+    assertThat(Users.rows(bob, "show user functions in main.gov"))
+        .containsExactly("main.gov.caller", "main.gov.name_of");
+    assertThat(Users.refusal(bob, "select * from main.gov.people").getMessage())
+        .contains("TABLE_OR_VIEW_NOT_FOUND");
+    assertThat(Users.rows(bob, "explain " + call).toString()).doesNotContain("people");
+    assertThat(Users.rows(bob, "describe function extended main.gov.name_of").toString())
+        .contains("Owner: ada")
+        .doesNotContain("people");
+    Users.assertDenied(ada, "alter function main.gov.caller owner to bob", "admins");
+    Users.run(
+        admin,
+        "alter function main.gov.name_of owner to bob",
+        "grant execute on function main.gov.name_of to ada");
+    assertThat(Users.refusal(ada, call).getMessage())
+        .contains("TABLE_OR_VIEW_NOT_FOUND", "no longer valid")
+        .doesNotContain("people");
+    assertThat(Users.refusal(admin, "drop user bob").getMessage())
+        .contains("still owns FUNCTION main.gov.name_of");
+    Users.run(
+        admin,
+        "drop function main.gov.name_of",
+        "drop function main.gov.caller",
+        "revoke execute on schema main.gov from bob",
+        "revoke use schema on schema main.gov from bob");
+  }
+
+  @Test
   void aRevokeHoldsForOpenSessionsPreparedStatementsAndCachedAnswers() throws SQLException {
     Users.run(
         admin,

@@ -2,6 +2,7 @@
 package io.tarn.nl.search;
 
 import io.tarn.api.DataFile;
+import io.tarn.api.FunctionCatalog;
 import io.tarn.api.SchemaEntry;
 import io.tarn.api.SessionSettings;
 import io.tarn.api.SnapshotVersion;
@@ -60,6 +61,11 @@ public final class ViewCatalog implements TableCatalog {
   @Override
   public synchronized List<TableEntry> tables(String catalog, String schema) {
     return entries.values().stream().filter(e -> e.name().schema().equals(schema)).toList();
+  }
+
+  @Override
+  public FunctionCatalog functions() {
+    return FunctionCatalog.NONE;
   }
 
   @Override

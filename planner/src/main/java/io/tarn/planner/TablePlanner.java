@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.planner;
+
+import io.tarn.api.CatalogChange;
+import io.tarn.api.CatalogEditor;
+import io.tarn.api.IfExists;
+import io.tarn.api.LaneSql;
+import io.tarn.api.PlannedStatement;
+import io.tarn.api.SnapshotVersion;
+import io.tarn.api.TableDefinition;
+import io.tarn.api.TableEntry;
+import io.tarn.api.TableMaker;
+import io.tarn.api.TableName;
+import io.tarn.parser.CloneTable;
+import io.tarn.parser.CreateTable;
+import io.tarn.parser.VersionedTable;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** Plans {@code CREATE TABLE}: made by the gateway, or by Spark where the table has rules. */
+final class TablePlanner {
+  private final Statement statement;
+  private final CatalogEditor editor;
+
+  TablePlanner(Statement statement, CatalogEditor editor) {
+    this.statement = statement;
+    this.editor = editor;
+  }
+
+  /**
+   * @param name its full name, in a schema that exists
+   */
+  PlannedStatement create(CreateTable node, TableName name) {
+    SqlParserPos pos = node.name().getParserPosition();
+    if (node.location().isPresent()) {
+      throw PlannerErrors.unsupported(
+          pos, "LOCATION", "Leave it out: tables are kept where the warehouse keeps them.");
+    }
+    if (node.query().isPresent()) {
+      return createTableAs(node, name, node.query().get());
+    }
+    if (node.columns().isEmpty()) {
+      throw PlannerErrors.invalid(pos, "A table needs columns or AS and a query.");
+    }
+    Schema schema = TableColumns.defined(node.columns(), statement.validation().emptyValidator());
+    TableDefinition definition = definition(node, name, schema);
+    if (node.rules().isEmpty()) {
+      return new PlannedStatement.Change(
+          new CatalogChange.CreateTable(definition, node.ifExists()));
+    }
+    return withRules(node, definition);
+  }
+
+  private PlannedStatement withRules(CreateTable node, TableDefinition definition) {
+    URI location = editor.newLocation(definition.name());
+    CreateTableText text = new CreateTableText(statement, node);
+    PlannedStatement.CreateTableAs plan =
+        new PlannedStatement.CreateTableAs(
+            definition,
+            node.ifExists(),
+            location,
+            text.of(definition, location, Optional.empty()),
+            List.of());
+    return text.makesTable() ? plan.madeByEngine() : plan;
+  }
+
+  private PlannedStatement createTableAs(CreateTable node, TableName name, SqlNode query) {
+    TypedQuery typed = statement.typed(query);
+    Schema result = typed.schema(statement.settings().timeZone());
+    Schema schema = TableColumns.stored(result, query.getParserPosition());
+    TableDefinition definition = definition(node, name, schema);
+    Optional<TableEntry> taken = statement.names().taken(name);
+    if (taken.isPresent() && node.ifExists() == IfExists.FAIL) {
+      throw PlannerErrors.alreadyExists(taken.get().name(), node.name().getParserPosition());
+    }
+    if (taken.isPresent() && node.ifExists() == IfExists.IGNORE) {
+      return new PlannedStatement.Change(
+          new CatalogChange.CreateTable(definition, IfExists.IGNORE));
+    }
+    QueryPlanner.requireNoSystemTables(statement, query.getParserPosition());
+    URI location = editor.newLocation(name);
+    if (!node.rules().isEmpty()) {
+      LaneSql fill =
+          new CreateTableText(statement, node)
+              .of(definition, location, Optional.of(typed.sparkText()));
+      return new PlannedStatement.CreateTableAs(
+          definition, node.ifExists(), location, fill, statement.names().inputs());
+    }
+    String insert = "INSERT INTO " + BoundTable.deltaPath(location) + " " + typed.sparkText();
+    return new PlannedStatement.CreateTableAs(
+        definition,
+        node.ifExists(),
+        location,
+        LaneSql.of(insert),
+        statement.names().inputs(),
+        QueryPlanner.rows(statement, typed, schema),
+        TableMaker.GATEWAY);
+  }
+
+  private TableDefinition definition(CreateTable node, TableName name, Schema schema) {
+    return new TableDefinition(
+        name,
+        schema,
+        TableColumns.partitions(node.partitionColumns(), schema),
+        node.comment(),
+        node.properties(),
+        TableColumns.keys(node.keys(), name, schema, statement));
+  }
+
+  /**
+   * A copy of a table: Spark shares its files under the new name, and for a deep one writes them
+   * anew.
+   *
+   * @param name its full name, in a schema that exists
+   */
+  PlannedStatement copy(CloneTable node, TableName name) {
+    SqlParserPos pos = node.source().getParserPosition();
+    SqlIdentifier written =
+        node.source() instanceof VersionedTable versioned
+            ? versioned.table()
+            : (SqlIdentifier) node.source();
+    TableEntry entry =
+        statement
+            .names()
+            .readable(
+                statement.user(),
+                NameResolver.complete(written.names, statement.settings(), pos),
+                pos);
+    if (!(entry instanceof TableEntry.DeltaTable source)) {
+      throw PlannerErrors.wrongKind(entry, pos, "table");
+    }
+    SnapshotVersion version =
+        node.source() instanceof VersionedTable versioned
+            ? TimeTravel.version(versioned, statement.settings().timeZone())
+            : SnapshotVersion.latest();
+    BoundTable bound = statement.names().bind(source, version);
+    TableDefinition definition =
+        new TableDefinition(
+            name,
+            bound.schema(),
+            bound.snapshot().orElseThrow().partitionColumns(),
+            source.comment(),
+            Map.of(),
+            source.constraints());
+    URI location = editor.newLocation(name);
+    String path = BoundTable.deltaPath(location);
+    String shared = "CREATE OR REPLACE TABLE " + path + " SHALLOW CLONE " + bound.sparkText();
+    LaneSql sql =
+        node.depth() == CloneTable.Depth.SHALLOW
+            ? LaneSql.of(shared)
+            : new LaneSql(
+                List.of(shared), "INSERT OVERWRITE " + path + " SELECT * FROM " + path, List.of());
+    return new PlannedStatement.CreateTableAs(
+        definition, node.ifExists(), location, sql, statement.names().inputs());
+  }
+}

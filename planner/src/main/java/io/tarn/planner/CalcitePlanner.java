@@ -14,6 +14,7 @@ import io.tarn.api.TableCatalog;
 import io.tarn.api.WarehouseException;
 import io.tarn.parser.HiddenSecrets;
 import io.tarn.parser.InsertStatement;
+import io.tarn.parser.NamedMarkers;
 import io.tarn.parser.StatementNode;
 import io.tarn.parser.StatementParser;
 import java.util.List;
@@ -80,8 +81,11 @@ public final class CalcitePlanner implements SqlPlanner {
   @Override
   public StatementDescription describe(String sql, PlanningContext context) {
     try {
-      SqlNode node = parser.parse(sql, context.settings().quoting());
-      return describe(node, statement(context, Statement.Markers.KEPT));
+      NamedMarkers markers = NamedMarkers.of(sql, context.settings().quoting());
+      SqlNode node = parser.parse(markers.text(), context.settings().quoting());
+      NamedParameters.requireOneKind(markers, node);
+      return NamedParameters.described(
+          markers, describe(node, statement(context, Statement.Markers.KEPT)));
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       throw hidden(sql, CalciteErrors.translate(e));
     }
@@ -90,15 +94,18 @@ public final class CalcitePlanner implements SqlPlanner {
   @Override
   public PlannedStatement plan(String sql, List<ParameterRow> parameters, PlanningContext context) {
     try {
-      PlanCache.Key key = new PlanCache.Key(sql, parameters, context);
+      NamedMarkers markers = NamedMarkers.of(sql, context.settings().quoting());
+      List<ParameterRow> rows = NamedParameters.byPosition(markers, parameters);
+      PlanCache.Key key = new PlanCache.Key(markers.text(), rows, context);
       Optional<PlannedStatement> known = plans.find(key);
       if (known.isPresent()) {
         return known.get();
       }
-      SqlNode node = parser.parse(sql, context.settings().quoting());
-      Parameters.check(node, parameters);
+      SqlNode node = parser.parse(markers.text(), context.settings().quoting());
+      NamedParameters.requireOneKind(markers, node);
+      Parameters.check(node, rows);
       return node instanceof StatementNode || node instanceof InsertStatement
-          ? plan(node, parameters, context)
+          ? plan(node, rows, context)
           : query(node, key);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       throw hidden(sql, CalciteErrors.translate(e));

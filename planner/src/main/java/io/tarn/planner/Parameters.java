@@ -29,11 +29,11 @@ final class Parameters {
   static void check(SqlNode statement, List<ParameterRow> rows) {
     int markers = count(statement);
     if (rows.isEmpty() && markers > 0) {
-      throw PlannerErrors.unbound(markers, 0);
+      throw ParameterErrors.unbound(markers, 0);
     }
     for (ParameterRow row : rows) {
       if (row.values().size() != markers) {
-        throw PlannerErrors.unbound(markers, row.values().size());
+        throw ParameterErrors.unbound(markers, row.values().size());
       }
     }
   }

@@ -239,16 +239,6 @@ final class PlannerErrors {
         "Only members of group admins may " + what + ". Ask one of them.");
   }
 
-  static WarehouseException unbound(int markers, int values) {
-    return WarehouseException.of(
-        ErrorCode.UNBOUND_SQL_PARAMETER,
-        "The statement has "
-            + markers
-            + " parameter marker(s), but "
-            + values
-            + " value(s) were given. Bind exactly one value to each ?.");
-  }
-
   static WarehouseException planTooLarge(int nodes, int limit) {
     return WarehouseException.of(
         ErrorCode.UNSUPPORTED_FEATURE,

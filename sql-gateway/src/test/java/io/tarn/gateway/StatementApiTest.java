@@ -190,7 +190,11 @@ class StatementApiTest {
         "{'statement': 'show', 'wait_timeout': 'soon'}",
         "{'statement': 'show', 'row_limit': 0}",
         "{'statement': 'show', 'byte_limit': 1.5}",
-        "{'statement': 'show', 'catalog': 'nowhere'}"
+        "{'statement': 'show', 'catalog': 'nowhere'}",
+        "{'statement': 'show', 'parameters': [{'value': '1'}]}",
+        "{'statement': 'show', 'parameters': [{'name': 'a', 'type': 'INT', 'value': 'x'}]}",
+        "{'statement': 'show', 'parameters': [{'name': 'a', 'type': 'DECIMAL(2,1)', 'value': '10'}]}",
+        "{'statement': 'show', 'parameters': [{'name': 'a', 'type': 'ARRAY<INT>', 'value': '1'}]}"
       })
   void badRequestsAreRefused(String body) throws Exception {
     HttpResponse<String> answer = post(STATEMENTS, body, basic());

@@ -28,6 +28,7 @@ final class SqlOutline {
   private final String sql;
   private final Quoting quoting;
   private final List<Range> statements = new ArrayList<>();
+  private final List<Range> markers = new ArrayList<>();
   private final Deque<Integer> open = new ArrayDeque<>();
   private @Nullable Unclosed unclosed;
   private int statementStart = -1;
@@ -49,6 +50,11 @@ final class SqlOutline {
   /** The statements that are not empty. */
   List<Range> statements() {
     return statements;
+  }
+
+  /** The named markers, colons included: {@link NamedMarkers}. */
+  List<Range> markers() {
+    return markers;
   }
 
   /** A quote or comment without its end. */
@@ -120,8 +126,29 @@ final class SqlOutline {
     if (c == '\'' || c == '"' || c == '`') {
       return quoted(i, c);
     }
+    if (c == ':' && beginsMarker(i)) {
+      return marker(i);
+    }
     bracket(i, c);
     return i + 1;
+  }
+
+  private boolean beginsMarker(int colon) {
+    boolean named =
+        colon + 1 < sql.length()
+            && (Character.isLetter(sql.charAt(colon + 1)) || sql.charAt(colon + 1) == '_');
+    char before = colon == 0 ? ' ' : sql.charAt(colon - 1);
+    return named && !Character.isLetterOrDigit(before) && "_:)]'\"`>".indexOf(before) < 0;
+  }
+
+  private int marker(int colon) {
+    int end = colon + 1;
+    while (end < sql.length()
+        && (Character.isLetterOrDigit(sql.charAt(end)) || sql.charAt(end) == '_')) {
+      end++;
+    }
+    markers.add(new Range(colon, end));
+    return end;
   }
 
   private static boolean isSpace(char c) {

@@ -16,6 +16,7 @@ import com.databricks.sdk.service.sql.ExecuteStatementRequestOnWaitTimeout;
 import com.databricks.sdk.service.sql.Format;
 import com.databricks.sdk.service.sql.ServiceErrorCode;
 import com.databricks.sdk.service.sql.StatementExecutionAPI;
+import com.databricks.sdk.service.sql.StatementParameterListItem;
 import com.databricks.sdk.service.sql.StatementResponse;
 import com.databricks.sdk.service.sql.StatementState;
 import io.tarn.testkit.TarnProcess;
@@ -125,6 +126,33 @@ class StatementSdkTest {
             "{\"a\":\"x\"}",
             null,
             "0-1");
+  }
+
+  @Test
+  void parametersAreBoundByName() {
+    StatementResponse answer =
+        statements()
+            .executeStatement(
+                request(
+                        "select count(*) from orders where o_orderdate < :day and o_totalprice > :price"
+                            + " and (:status is null or o_orderstatus = :status)")
+                    .setParameters(
+                        List.of(
+                            parameter("price", "DECIMAL(10,2)", "1000.50"),
+                            parameter("day", "DATE", "1995-01-01"),
+                            parameter("status", "STRING", "F"))));
+    StatementResponse literal =
+        statements()
+            .executeStatement(
+                request(
+                    "select count(*) from orders where o_orderdate < date'1995-01-01' and"
+                        + " o_totalprice > 1000.50 and o_orderstatus = 'F'"));
+    assertThat(answer.getStatus().getState()).isEqualTo(StatementState.SUCCEEDED);
+    assertThat(answer.getResult().getDataArray()).isEqualTo(literal.getResult().getDataArray());
+  }
+
+  private static StatementParameterListItem parameter(String name, String type, String value) {
+    return new StatementParameterListItem().setName(name).setType(type).setValue(value);
   }
 
   @Test

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tarn.api.ParameterRow;
 import io.tarn.api.SessionOption;
 import io.tarn.api.SessionSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ import java.util.Optional;
  * @param onTimeout what happens to a statement that has not ended by then
  * @param rowLimit most rows, if fewer than all are wanted
  * @param byteLimit most bytes of the rows, likewise
- * @param parameters values of its named markers
+ * @param parameters values of its named markers, one row or none
  */
 record ExecuteRequest(
     String statement,
@@ -38,7 +40,7 @@ record ExecuteRequest(
     OnTimeout onTimeout,
     Optional<Long> rowLimit,
     Optional<Long> byteLimit,
-    JsonNode parameters) {
+    List<ParameterRow> parameters) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
@@ -91,7 +93,7 @@ record ExecuteRequest(
         choice(json, "on_wait_timeout", OnTimeout.class).orElse(OnTimeout.CONTINUE),
         positive(json, "row_limit"),
         positive(json, "byte_limit"),
-        json.path("parameters"));
+        RequestParameters.read(json.path("parameters")));
   }
 
   static JsonNode tree(byte[] body) {

@@ -34,12 +34,6 @@ final class RestErrors {
         "There is no session option '" + name + "'; options are " + SessionOption.allKeys());
   }
 
-  static WarehouseException noParameters() {
-    return WarehouseException.of(
-        ErrorCode.UNSUPPORTED_FEATURE,
-        "parameters are not understood over HTTP; use Flight SQL or JDBC for bound values");
-  }
-
   static WarehouseException noChunk(int index, int count) {
     return invalid("chunk_index is " + index + " and the result has " + count + " chunks, from 0");
   }

@@ -76,9 +76,6 @@ public final class StatementExecutionApi implements HttpRoutes {
 
   private HttpReply execute(HttpCall call) {
     ExecuteRequest request = ExecuteRequest.read(call.body());
-    if (!request.parameters().isEmpty()) {
-      throw RestErrors.noParameters();
-    }
     Session session =
         request
             .sessionId()
@@ -100,7 +97,8 @@ public final class StatementExecutionApi implements HttpRoutes {
     boolean own = request.sessionId().isEmpty();
     try {
       RestStatement statement =
-          statements.submit(session, request, StatementRequest.of(request.statement()));
+          statements.submit(
+              session, request, new StatementRequest(request.statement(), request.parameters()));
       if (own) {
         var unused =
             statement.result().whenComplete((r, f) -> services.sessions().close(session.id()));

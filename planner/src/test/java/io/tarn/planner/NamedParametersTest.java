@@ -4,10 +4,12 @@ package io.tarn.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarn.api.ErrorCode;
+import io.tarn.api.Lane;
 import io.tarn.api.ParameterRow;
 import io.tarn.api.WarehouseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class NamedParametersTest {
   }
 
   private String text(String sql, ParameterRow... rows) {
-    return planning.query(sql, rows).sql().text();
+    return Objects.requireNonNull(planning.query(sql, rows).lanes().get(Lane.SPARK)).text();
   }
 
   private WarehouseException failure(ThrowableAssert.ThrowingCallable call) {

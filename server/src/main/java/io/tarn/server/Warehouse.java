@@ -144,7 +144,7 @@ public final class Warehouse implements AutoCloseable {
                 configs.httpResultsBytes(),
                 child(opened, allocator, "http")));
     HttpDoor http =
-        opened.add(new HttpDoor(config, services, metrics, flight::isOpen, List.of(statements)));
+        opened.add(new HttpDoor(config, services, metrics, flight, List.of(statements)));
     flight.start();
     http.start();
     return describe(config, flight.port(), http.port());

@@ -5,7 +5,10 @@ import io.tarn.api.ErrorCode;
 import io.tarn.api.QueryId;
 import io.tarn.api.SourcePosition;
 import io.tarn.api.WarehouseException;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.ErrorFlightMetadata;
 import org.apache.arrow.flight.FlightRuntimeException;
@@ -27,52 +30,80 @@ final class FlightErrors {
   private static final Logger LOG = LoggerFactory.getLogger(FlightErrors.class);
   private static final String ELLIPSIS = "...";
 
+  /** Each code has a place here: a test goes through them all. */
+  private static final Map<FlightStatusCode, Set<ErrorCode>> STATUSES =
+      Map.ofEntries(
+          Map.entry(FlightStatusCode.UNAUTHENTICATED, EnumSet.of(ErrorCode.AUTHENTICATION_FAILED)),
+          Map.entry(
+              FlightStatusCode.UNAUTHORIZED,
+              EnumSet.of(ErrorCode.PERMISSION_DENIED, ErrorCode.PATH_NOT_ALLOWED)),
+          Map.entry(
+              FlightStatusCode.NOT_FOUND,
+              EnumSet.of(
+                  ErrorCode.CATALOG_NOT_FOUND,
+                  ErrorCode.SCHEMA_NOT_FOUND,
+                  ErrorCode.TABLE_OR_VIEW_NOT_FOUND,
+                  ErrorCode.ROUTINE_NOT_FOUND,
+                  ErrorCode.VERSION_NOT_FOUND,
+                  ErrorCode.PATH_NOT_FOUND,
+                  ErrorCode.SESSION_NOT_FOUND,
+                  ErrorCode.PRINCIPAL_NOT_FOUND,
+                  ErrorCode.STATEMENT_NOT_FOUND)),
+          Map.entry(
+              FlightStatusCode.ALREADY_EXISTS,
+              EnumSet.of(
+                  ErrorCode.SCHEMA_ALREADY_EXISTS,
+                  ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
+                  ErrorCode.ROUTINE_ALREADY_EXISTS,
+                  ErrorCode.PRINCIPAL_ALREADY_EXISTS)),
+          Map.entry(
+              FlightStatusCode.INVALID_ARGUMENT,
+              EnumSet.of(
+                  ErrorCode.PARSE_SYNTAX_ERROR,
+                  ErrorCode.INVALID_ARGUMENT,
+                  ErrorCode.INVALID_PARAMETER_VALUE,
+                  ErrorCode.UNBOUND_SQL_PARAMETER,
+                  ErrorCode.DATATYPE_MISMATCH,
+                  ErrorCode.UNRESOLVED_COLUMN,
+                  ErrorCode.AMBIGUOUS_REFERENCE,
+                  ErrorCode.UNRESOLVED_ROUTINE,
+                  ErrorCode.INVALID_SQL,
+                  ErrorCode.QUESTION_NOT_ANSWERED,
+                  ErrorCode.SCHEMA_NOT_EMPTY,
+                  ErrorCode.WRONG_COMMAND_FOR_OBJECT_TYPE,
+                  ErrorCode.INSERT_COLUMN_ARITY_MISMATCH,
+                  ErrorCode.INVALID_SESSION_OPTION,
+                  ErrorCode.MALFORMED_DATA,
+                  ErrorCode.INVALID_CONFIGURATION)),
+          Map.entry(FlightStatusCode.UNIMPLEMENTED, EnumSet.of(ErrorCode.UNSUPPORTED_FEATURE)),
+          Map.entry(FlightStatusCode.CANCELLED, EnumSet.of(ErrorCode.CANCELLED)),
+          Map.entry(FlightStatusCode.TIMED_OUT, EnumSet.of(ErrorCode.STATEMENT_TIMEOUT)),
+          Map.entry(
+              FlightStatusCode.RESOURCE_EXHAUSTED,
+              EnumSet.of(
+                  ErrorCode.TOO_MANY_STATEMENTS, ErrorCode.OUT_OF_MEMORY, ErrorCode.DISK_FULL)),
+          Map.entry(
+              FlightStatusCode.UNAVAILABLE,
+              EnumSet.of(
+                  ErrorCode.SHUTTING_DOWN,
+                  ErrorCode.ENGINE_UNAVAILABLE,
+                  ErrorCode.CONCURRENT_WRITE)),
+          Map.entry(
+              FlightStatusCode.INTERNAL,
+              EnumSet.of(
+                  ErrorCode.ENGINE_ERROR,
+                  ErrorCode.TABLE_STORAGE_ERROR,
+                  ErrorCode.METADATA_STORE_ERROR,
+                  ErrorCode.INTERNAL_ERROR)));
+
   private FlightErrors() {}
 
   static FlightStatusCode status(ErrorCode code) {
-    return switch (code) {
-      case AUTHENTICATION_FAILED -> FlightStatusCode.UNAUTHENTICATED;
-      case PERMISSION_DENIED, PATH_NOT_ALLOWED -> FlightStatusCode.UNAUTHORIZED;
-      case CATALOG_NOT_FOUND,
-          SCHEMA_NOT_FOUND,
-          TABLE_OR_VIEW_NOT_FOUND,
-          ROUTINE_NOT_FOUND,
-          VERSION_NOT_FOUND,
-          PATH_NOT_FOUND,
-          SESSION_NOT_FOUND,
-          PRINCIPAL_NOT_FOUND,
-          STATEMENT_NOT_FOUND ->
-          FlightStatusCode.NOT_FOUND;
-      case SCHEMA_ALREADY_EXISTS,
-          TABLE_OR_VIEW_ALREADY_EXISTS,
-          ROUTINE_ALREADY_EXISTS,
-          PRINCIPAL_ALREADY_EXISTS ->
-          FlightStatusCode.ALREADY_EXISTS;
-      case PARSE_SYNTAX_ERROR,
-          INVALID_ARGUMENT,
-          INVALID_PARAMETER_VALUE,
-          UNBOUND_SQL_PARAMETER,
-          DATATYPE_MISMATCH,
-          UNRESOLVED_COLUMN,
-          AMBIGUOUS_REFERENCE,
-          UNRESOLVED_ROUTINE,
-          INVALID_SQL,
-          QUESTION_NOT_ANSWERED,
-          SCHEMA_NOT_EMPTY,
-          WRONG_COMMAND_FOR_OBJECT_TYPE,
-          INSERT_COLUMN_ARITY_MISMATCH,
-          INVALID_SESSION_OPTION,
-          MALFORMED_DATA,
-          INVALID_CONFIGURATION ->
-          FlightStatusCode.INVALID_ARGUMENT;
-      case UNSUPPORTED_FEATURE -> FlightStatusCode.UNIMPLEMENTED;
-      case CANCELLED -> FlightStatusCode.CANCELLED;
-      case STATEMENT_TIMEOUT -> FlightStatusCode.TIMED_OUT;
-      case TOO_MANY_STATEMENTS, OUT_OF_MEMORY, DISK_FULL -> FlightStatusCode.RESOURCE_EXHAUSTED;
-      case SHUTTING_DOWN, ENGINE_UNAVAILABLE, CONCURRENT_WRITE -> FlightStatusCode.UNAVAILABLE;
-      case ENGINE_ERROR, TABLE_STORAGE_ERROR, METADATA_STORE_ERROR, INTERNAL_ERROR ->
-          FlightStatusCode.INTERNAL;
-    };
+    return STATUSES.entrySet().stream()
+        .filter(status -> status.getValue().contains(code))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no status for " + code));
   }
 
   static FlightRuntimeException toFlight(Throwable failure) {

@@ -33,6 +33,7 @@ public final class FlightSqlDoor implements AutoCloseable {
   private final StatementTracker tracker;
   private final ResultStreams streams;
   private final DoorCalls calls;
+  private final LogIns logIns;
   private final GuardedProducer producer;
   private @Nullable FlightServer server;
   private volatile boolean open;
@@ -52,8 +53,8 @@ public final class FlightSqlDoor implements AutoCloseable {
     SessionOptions options = new SessionOptions(services::visibleTo);
     SessionDirectory sessions =
         new SessionDirectory(services.sessions(), options, config.tokens(), clock);
-    this.calls =
-        new DoorCalls(new Credentials(services.authenticator(), tokens), tokens, sessions, metrics);
+    this.logIns = new LogIns(new Credentials(services.authenticator(), tokens), sessions);
+    this.calls = new DoorCalls(logIns.credentials(), tokens, sessions, metrics);
     this.producer =
         new GuardedProducer(
             producer(services, sessions, options),
@@ -88,6 +89,11 @@ public final class FlightSqlDoor implements AutoCloseable {
             limits.parameterRows()),
         new SessionCalls(sessions, new SessionActions(options), prepared),
         streams);
+  }
+
+  /** Who may come in, for doors beside this one. */
+  LogIns logIns() {
+    return logIns;
   }
 
   /**

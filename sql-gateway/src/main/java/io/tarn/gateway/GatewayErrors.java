@@ -37,6 +37,12 @@ final class GatewayErrors {
     return notAuthenticated("The token was not used for too long; log in again");
   }
 
+  static WarehouseException foreignPage() {
+    return WarehouseException.of(
+        ErrorCode.PERMISSION_DENIED,
+        "The request comes from a page of another site; send it from a program, or from this host");
+  }
+
   static WarehouseException unknownOption(String key) {
     return WarehouseException.of(
         ErrorCode.INVALID_SESSION_OPTION,

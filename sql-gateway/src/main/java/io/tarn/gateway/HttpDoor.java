@@ -18,7 +18,6 @@ import io.tarn.api.WarehouseException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,34 +36,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+  private static final int MOST_CONNECTIONS = 2_000;
   private static final Duration QUIET = Duration.ofMillis(100);
 
   private final GatewayConfig config;
   private final GatewayServices services;
   private final GatewayMetrics metrics;
-  private final BooleanSupplier flightIsOpen;
+  private final FlightSqlDoor flight;
   private final List<HttpRoutes> routes;
-  private final Credentials credentials;
   private @Nullable Server server;
 
   /**
-   * @param flightIsOpen whether the other door takes calls: readiness means both do
+   * @param flight the other door: readiness means both take calls, and log-ins are good for both
    * @param routes what it offers beside health; closed by whoever opened them
    */
   public HttpDoor(
       GatewayConfig config,
       GatewayServices services,
       GatewayMetrics metrics,
-      BooleanSupplier flightIsOpen,
+      FlightSqlDoor flight,
       List<HttpRoutes> routes) {
     this.config = config;
     this.services = services;
     this.metrics = metrics;
-    this.flightIsOpen = flightIsOpen;
+    this.flight = flight;
     this.routes = List.copyOf(routes);
-    this.credentials =
-        new Credentials(
-            services.authenticator(), new BearerTokens(config.tokens(), Clock.systemUTC()));
   }
 
   /**
@@ -97,13 +92,14 @@ public final class HttpDoor implements AutoCloseable {
             .disableServerHeader()
             .verboseResponses(false)
             .maxRequestLength(1 << 20)
+            .maxNumConnections(MOST_CONNECTIONS)
             .requestTimeout(Duration.ofSeconds(30))
             .gracefulShutdownTimeout(QUIET, config.limits().stopGrace())
             .service("/healthz", (context, request) -> json(HttpStatus.OK, Map.of("status", "ok")))
             .service("/readyz", blocking(headers -> readiness()))
             .service("/metrics", blocking(this::metrics))
             .decorator(this::withSecurityHeaders);
-    HttpPaths paths = new HttpPaths(builder, credentials, config);
+    HttpPaths paths = new HttpPaths(builder, flight.logIns(), config);
     routes.forEach(route -> route.addTo(paths));
     config
         .tls()
@@ -143,7 +139,7 @@ public final class HttpDoor implements AutoCloseable {
 
   private HttpResponse readiness() {
     Map<String, Object> checks = new LinkedHashMap<>();
-    boolean doors = flightIsOpen.getAsBoolean();
+    boolean doors = flight.isOpen();
     boolean catalog = doors && catalogAnswers();
     checks.put("status", doors && catalog ? "ready" : "unavailable");
     checks.put("flight", doors ? "open" : "closed");
@@ -164,7 +160,7 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private HttpResponse metrics(RequestHeaders headers) {
-    credentials.check(headers.get(HttpHeaderNames.AUTHORIZATION));
+    var unused = flight.logIns().user(headers.get(HttpHeaderNames.AUTHORIZATION));
     return HttpResponse.of(
         HttpStatus.OK, MediaType.parse("text/plain; version=0.0.4; charset=utf-8"), metrics.text());
   }
@@ -185,8 +181,22 @@ public final class HttpDoor implements AutoCloseable {
     try {
       return answer.to(headers);
     } catch (RuntimeException e) {
-      return HttpPaths.response(HttpErrors.reply(FlightErrors.warehouseException(e)));
+      return challenged(HttpErrors.reply(FlightErrors.warehouseException(e)));
     }
+  }
+
+  /** Lets a person who looks with a browser log in. */
+  private static HttpResponse challenged(HttpReply reply) {
+    return HttpPaths.response(reply)
+        .mapHeaders(
+            headers ->
+                headers.status().equals(HttpStatus.UNAUTHORIZED)
+                    ? headers.toBuilder()
+                        .set(
+                            HttpHeaderNames.WWW_AUTHENTICATE,
+                            "Basic realm=\"Tarn\", charset=\"UTF-8\"")
+                        .build()
+                    : headers);
   }
 
   private static HttpResponse json(HttpStatus status, Map<String, ?> content) {

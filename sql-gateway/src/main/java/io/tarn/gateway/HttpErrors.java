@@ -19,19 +19,16 @@ final class HttpErrors {
   }
 
   static int status(ErrorCode code) {
-    return switch (code) {
-      case AUTHENTICATION_FAILED -> 401;
-      case PERMISSION_DENIED, PATH_NOT_ALLOWED -> 403;
-      case STATEMENT_NOT_FOUND, SESSION_NOT_FOUND -> 404;
-      case UNSUPPORTED_FEATURE -> 501;
-      case TOO_MANY_STATEMENTS -> 429;
-      case SHUTTING_DOWN, ENGINE_UNAVAILABLE, CONCURRENT_WRITE, OUT_OF_MEMORY -> 503;
-      default ->
-          switch (code.type()) {
-            case USER -> 400;
-            case RESOURCES -> 503;
-            case EXTERNAL, INTERNAL -> 500;
-          };
+    return switch (FlightErrors.status(code)) {
+      case UNAUTHENTICATED -> 401;
+      case UNAUTHORIZED -> 403;
+      case NOT_FOUND -> 404;
+      case ALREADY_EXISTS -> 409;
+      case INVALID_ARGUMENT, CANCELLED -> 400;
+      case UNIMPLEMENTED -> 501;
+      case RESOURCE_EXHAUSTED -> code == ErrorCode.TOO_MANY_STATEMENTS ? 429 : 503;
+      case UNAVAILABLE, TIMED_OUT -> 503;
+      case UNKNOWN, INTERNAL, OK -> 500;
     };
   }
 }

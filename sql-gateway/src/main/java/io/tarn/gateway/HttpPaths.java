@@ -2,15 +2,17 @@
 package io.tarn.gateway;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.QueryParams;
+import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
-import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.tarn.api.WarehouseException;
@@ -19,26 +21,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
 /**
- * The paths that {@link HttpRoutes} answer. Each request is read whole, its sender checked, and
- * answered on a thread that may wait; a failure becomes a status and a body with its code.
+ * The paths that {@link HttpRoutes} answer. The sender is checked before a body is read, and
+ * answers are made on threads that may wait; a failure becomes a status and a body with its code.
  */
 public final class HttpPaths {
   /** Beyond a statement's text: parameters and the JSON around them. */
   private static final int ENVELOPE_BYTES = 1 << 20;
 
+  private static final int SMALL_BODY_BYTES = 64 << 10;
+
+  /** Bodies that may be large and are in memory at the same time. */
+  private static final int LARGE_BODIES = 8;
+
   private static final Duration LONGEST_CALL = Duration.ofSeconds(90);
 
   private final ServerBuilder server;
-  private final Credentials credentials;
+  private final LogIns logIns;
   private final GatewayConfig config;
   private final Semaphore waiting;
+  private final Semaphore largeBodies = new Semaphore(LARGE_BODIES);
 
-  HttpPaths(ServerBuilder server, Credentials credentials, GatewayConfig config) {
+  HttpPaths(ServerBuilder server, LogIns logIns, GatewayConfig config) {
     this.server = server;
-    this.credentials = credentials;
+    this.logIns = logIns;
     this.config = config;
     this.waiting = new Semaphore(config.limits().waitingCalls());
   }
@@ -49,63 +59,103 @@ public final class HttpPaths {
     HttpReply to(HttpCall call);
   }
 
-  /** Answers users' GET requests to a path such as {@code /statements/{id}}. */
-  public void get(String path, Answer answer) {
-    add(HttpMethod.GET, path, true, answer);
+  /** Says who sends a request, or that it does not matter. */
+  private interface Door {
+    String user(RequestHeaders headers);
   }
 
+  /** Answers users' GET requests to a path such as {@code /statements/{id}}. */
+  public void get(String path, Answer answer) {
+    add(HttpMethod.GET, path, SMALL_BODY_BYTES, this::user, answer);
+  }
+
+  /** Answers users' POST requests with small bodies. */
   public void post(String path, Answer answer) {
-    add(HttpMethod.POST, path, true, answer);
+    add(HttpMethod.POST, path, SMALL_BODY_BYTES, this::user, answer);
+  }
+
+  /** Answers users' POST requests that carry a statement. */
+  public void postStatement(String path, Answer answer) {
+    int most = config.limits().statementBytes() + ENVELOPE_BYTES;
+    add(HttpMethod.POST, path, most, this::user, answer);
   }
 
   public void delete(String path, Answer answer) {
-    add(HttpMethod.DELETE, path, true, answer);
+    add(HttpMethod.DELETE, path, SMALL_BODY_BYTES, this::user, answer);
   }
 
   /** Answers anyone's GET requests: the path must not tell what is not everyone's. */
   public void open(String path, Answer answer) {
-    add(HttpMethod.GET, path, false, answer);
+    add(HttpMethod.GET, path, SMALL_BODY_BYTES, headers -> "", answer);
   }
 
-  private void add(HttpMethod method, String path, boolean forUsers, Answer answer) {
+  private void add(HttpMethod method, String path, int mostBytes, Door door, Answer answer) {
     server
         .route()
         .path(path)
         .methods(method)
-        .maxRequestLength((long) config.limits().statementBytes() + ENVELOPE_BYTES)
+        .maxRequestLength(mostBytes)
         .requestTimeout(LONGEST_CALL)
-        .build(
-            (context, request) ->
-                HttpResponse.of(
-                    request
-                        .aggregate()
-                        .thenCompose(
-                            whole ->
-                                CompletableFuture.supplyAsync(
-                                    () -> guarded(context, whole, forUsers, answer),
-                                    context.blockingTaskExecutor()))));
+        .build((context, request) -> HttpResponse.of(answered(context, request, door, answer)));
   }
 
-  private HttpResponse guarded(
-      ServiceRequestContext context,
-      AggregatedHttpRequest request,
-      boolean forUsers,
-      Answer answer) {
+  /** Nobody's body is read before it is known whose it is and that there is room for it. */
+  private CompletableFuture<HttpResponse> answered(
+      ServiceRequestContext context, HttpRequest request, Door door, Answer answer) {
+    Executor threads = context.blockingTaskExecutor();
+    CompletableFuture<HttpResponse> response =
+        CompletableFuture.supplyAsync(() -> door.user(request.headers()), threads)
+            .thenCompose(user -> admitted(context, request, user, answer));
+    return response.exceptionally(
+        failure -> {
+          request.abort();
+          Throwable cause =
+              failure instanceof CompletionException && failure.getCause() != null
+                  ? failure.getCause()
+                  : failure;
+          return cause instanceof ContentTooLargeException
+              ? HttpResponse.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
+              : response(HttpErrors.reply(FlightErrors.warehouseException(cause)));
+        });
+  }
+
+  private CompletableFuture<HttpResponse> admitted(
+      ServiceRequestContext context, HttpRequest request, String user, Answer answer) {
+    Semaphore body = request.headers().contentLength() < 0 ? largeBodies : bodies(request);
     if (!waiting.tryAcquire()) {
-      return response(
-          HttpErrors.reply(GatewayErrors.tooMany("calls waiting", config.limits().waitingCalls())));
+      throw GatewayErrors.tooMany("calls waiting", config.limits().waitingCalls());
     }
-    try {
-      String user =
-          forUsers
-              ? credentials.check(request.headers().get(HttpHeaderNames.AUTHORIZATION)).user()
-              : "";
-      return response(answer.to(call(context, request, user)));
-    } catch (RuntimeException e) {
-      return response(HttpErrors.reply(FlightErrors.warehouseException(e)));
-    } finally {
+    if (!body.tryAcquire()) {
       waiting.release();
+      throw GatewayErrors.tooMany("large requests", LARGE_BODIES);
     }
+    return request
+        .aggregate()
+        .whenComplete((whole, failure) -> body.release())
+        .thenApplyAsync(
+            whole -> response(answer.to(call(context, whole, user))),
+            context.blockingTaskExecutor())
+        .whenComplete((reply, failure) -> waiting.release());
+  }
+
+  /** Small bodies share nothing but the calls' own limit. */
+  private Semaphore bodies(HttpRequest request) {
+    return request.headers().contentLength() > SMALL_BODY_BYTES ? largeBodies : new Semaphore(1);
+  }
+
+  /**
+   * Browsers send a user's password along with what a foreign page asks them to send: such requests
+   * are refused whoever they are from.
+   */
+  private String user(RequestHeaders headers) {
+    String origin = headers.get(HttpHeaderNames.ORIGIN);
+    boolean foreign =
+        (origin != null && !origin.replaceFirst("^https?://", "").equals(headers.authority()))
+            || "cross-site".equals(headers.get("sec-fetch-site"));
+    if (foreign) {
+      throw GatewayErrors.foreignPage();
+    }
+    return logIns.user(headers.get(HttpHeaderNames.AUTHORIZATION));
   }
 
   private HttpCall call(ServiceRequestContext context, AggregatedHttpRequest request, String user) {
@@ -125,13 +175,13 @@ public final class HttpPaths {
         request.content().array());
   }
 
+  /** As a response; without a challenge, which would make browsers keep a password for pages. */
   static HttpResponse response(HttpReply reply) {
-    ResponseHeadersBuilder headers =
-        ResponseHeaders.builder(HttpStatus.valueOf(reply.status()))
-            .contentType(MediaType.parse(reply.contentType()));
-    if (reply.status() == HttpStatus.UNAUTHORIZED.code()) {
-      headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"Tarn\", charset=\"UTF-8\"");
-    }
-    return HttpResponse.of(headers.build(), HttpData.wrap(reply.body()));
+    return HttpResponse.of(
+        ResponseHeaders.of(
+            HttpStatus.valueOf(reply.status()),
+            HttpHeaderNames.CONTENT_TYPE,
+            MediaType.parse(reply.contentType())),
+        HttpData.wrap(reply.body()));
   }
 }

@@ -57,7 +57,7 @@ final class Doors implements AutoCloseable {
         new GatewayServices(queries, sessions, authenticator, catalog, access, () -> engine);
     this.flight = new FlightSqlDoor(config, services, serverMemory, metrics);
     this.statementApi = new StatementExecutionApi(services, results, 48 << 20, serverMemory);
-    this.http = new HttpDoor(config, services, metrics, flight::isOpen, List.of(statementApi));
+    this.http = new HttpDoor(config, services, metrics, flight, List.of(statementApi));
   }
 
   private static Path temporary() {

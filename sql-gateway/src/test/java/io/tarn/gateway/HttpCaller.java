@@ -27,6 +27,19 @@ final class HttpCaller {
     return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
+  /** As a browser does for a page of that origin. */
+  HttpResponse<String> postFrom(
+      String base, String origin, String path, String body, String authorization)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Origin", origin)
+            .header("Authorization", authorization)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   HttpResponse<String> delete(int port, String path, String... authorization)
       throws IOException, InterruptedException {
     return client.send(

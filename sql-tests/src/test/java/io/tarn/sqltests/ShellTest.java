@@ -127,6 +127,22 @@ class ShellTest {
   }
 
   @Test
+  void passwordsAreNotRemembered() throws IOException, InterruptedException {
+    type("select 'kept' as word;\n");
+    awaitSeen(" kept");
+    type("create user shelly\n");
+    awaitSeen("-> ");
+    type("password 'not-for-a-file';\n");
+    awaitSeen("(Done, ");
+    type("drop user shelly;\n");
+    awaitSeen("(Done, ");
+    close();
+    shell = null;
+    String history = Files.readString(server.home().resolve("shell.history"));
+    assertThat(history).contains("'kept'").doesNotContain("not-for-a-file");
+  }
+
+  @Test
   void withoutATerminalItSaysWhatToUse() {
     CommandResult result = server.run("shell");
     assertThat(result.exitCode()).isEqualTo(1);

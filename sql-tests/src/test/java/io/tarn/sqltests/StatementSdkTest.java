@@ -110,7 +110,7 @@ class StatementSdkTest {
                 request(
                         "select true, 1.50, cast(2.5 as double), X'00FF', timestamp'2024-02-29"
                             + " 12:00:00.123456', timestamp_ntz'2024-02-29 12:00:00', array(1, null),"
-                            + " map('k', 1), named_struct('a', 'x'), null, interval 1 month")
+                            + " map('k', 1), named_struct('a', 'x'), null, interval -5 month")
                     .setWaitTimeout("50s"));
     Collection<String> row = answer.getResult().getDataArray().iterator().next();
     assertThat(row)
@@ -125,7 +125,7 @@ class StatementSdkTest {
             "{\"k\":\"1\"}",
             "{\"a\":\"x\"}",
             null,
-            "0-1");
+            "-0-5");
   }
 
   @Test

@@ -44,6 +44,13 @@ final class Patience implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
+    try {
+      // What it shows at this moment is cleared too.
+      boolean quiet = clock.awaitTermination(1, TimeUnit.SECONDS);
+      assert quiet || clock.isShutdown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     terminal.clearStatus();
   }
 }

@@ -42,6 +42,7 @@ final class Shell {
             .appName("tarn")
             .parser(new ShellInput())
             .completer(new ShellCompleter(session))
+            .history(new ShellHistory())
             .variable(LineReader.HISTORY_FILE, home.root().resolve("shell.history"))
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P -> ")
             // An exclamation mark belongs to the statement.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.gateway.rest;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * A piece of a kept result.
@@ -9,7 +10,12 @@ import java.nio.file.Path;
  * @param index its number, from 0
  * @param firstRow number of its first row in the result, from 0
  * @param rows how many it has
- * @param bytes size of the file
- * @param file an Arrow IPC stream with schema
+ * @param bytes size of its content
+ * @param content an Arrow IPC stream with schema
  */
-record Chunk(int index, long firstRow, long rows, long bytes, Path file) {}
+record Chunk(int index, long firstRow, long rows, long bytes, Content content) {
+  /** Where the rows are: a file, or memory. */
+  interface Content {
+    InputStream open() throws IOException;
+  }
+}

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads pieces of kept results in the form a client asks for. */
 final class ChunkReader {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A chunk in memory as JSON is several times as large as its file. */
+  private final Semaphore rendering = new Semaphore(8);
 
   private final BufferAllocator allocator;
 
@@ -30,18 +35,21 @@ final class ChunkReader {
    * @throws io.tarn.api.WarehouseException TABLE_STORAGE_ERROR if the file cannot be read
    */
   byte[] read(Chunk chunk, ResultFormat format) {
-    try {
-      return format == ResultFormat.ARROW_STREAM ? Files.readAllBytes(chunk.file()) : json(chunk);
+    rendering.acquireUninterruptibly();
+    try (InputStream content = new BufferedInputStream(chunk.content().open(), 1 << 16)) {
+      return format == ResultFormat.ARROW_STREAM ? content.readAllBytes() : json(content);
+    } catch (NoSuchFileException e) {
+      throw RestErrors.expired();
     } catch (IOException e) {
       throw RestErrors.unreadable(e);
+    } finally {
+      rendering.release();
     }
   }
 
-  private byte[] json(Chunk chunk) throws IOException {
+  private byte[] json(InputStream content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ArrowStreamReader reader =
-            new ArrowStreamReader(
-                new BufferedInputStream(Files.newInputStream(chunk.file()), 1 << 16), allocator);
+    try (ArrowStreamReader reader = new ArrowStreamReader(content, allocator);
         JsonGenerator out = JSON.createGenerator(bytes)) {
       out.writeStartArray();
       while (reader.loadNextBatch()) {

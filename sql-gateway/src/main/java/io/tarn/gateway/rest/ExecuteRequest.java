@@ -73,6 +73,10 @@ record ExecuteRequest(
     options.put(SessionOption.WAREHOUSE.key(), warehouse);
     text(json, "catalog").ifPresent(name -> options.put(SessionOption.CATALOG.key(), name));
     text(json, "schema").ifPresent(name -> options.put(SessionOption.SCHEMA.key(), name));
+    Optional<String> session = text(json, "session_id");
+    if (session.isPresent() && options.size() > 1) {
+      throw RestErrors.catalogOfSession();
+    }
     ResultFormat format =
         choice(json, "format", ResultFormat.class).orElse(ResultFormat.JSON_ARRAY);
     Disposition disposition =
@@ -86,7 +90,7 @@ record ExecuteRequest(
             .filter(sql -> !sql.isBlank())
             .orElseThrow(() -> RestErrors.invalid("statement is missing; send SQL text in it")),
         options,
-        text(json, "session_id"),
+        session,
         format,
         disposition,
         waitTimeout(text(json, "wait_timeout").orElse("10s")),

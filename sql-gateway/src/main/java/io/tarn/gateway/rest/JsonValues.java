@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.TimeMicroVector;
+import org.apache.arrow.vector.TimeNanoVector;
 import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.complex.ListVector;
@@ -76,6 +79,12 @@ final class JsonValues {
     if (vector instanceof TimeStampVector stamps) {
       return timestamp(stamps, row);
     }
+    if (vector instanceof TimeNanoVector times) {
+      return LocalTime.ofNanoOfDay(times.get(row)).toString();
+    }
+    if (vector instanceof TimeMicroVector times) {
+      return LocalTime.ofNanoOfDay(times.get(row) * 1_000).toString();
+    }
     if (vector instanceof DateDayVector days) {
       return LocalDate.ofEpochDay(days.get(row)).toString();
     }
@@ -93,7 +102,8 @@ final class JsonValues {
       return Base64.getEncoder().encodeToString(bytes);
     }
     if (value instanceof Period months) {
-      return months.toTotalMonths() / 12 + "-" + Math.abs(months.toTotalMonths() % 12);
+      long size = Math.abs(months.toTotalMonths());
+      return (months.toTotalMonths() < 0 ? "-" : "") + size / 12 + "-" + size % 12;
     }
     if (value instanceof Duration duration) {
       return dayTime(duration);

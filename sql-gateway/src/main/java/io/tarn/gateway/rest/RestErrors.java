@@ -70,15 +70,28 @@ final class RestErrors {
         "The server already runs " + limit + " statements sent over HTTP; try again when some end");
   }
 
+  static WarehouseException expired() {
+    return WarehouseException.of(
+        ErrorCode.STATEMENT_NOT_FOUND, "The kept result is gone; send the statement again");
+  }
+
+  static WarehouseException catalogOfSession() {
+    return invalid(
+        "catalog and schema are the session's own; leave them out, or leave session_id out");
+  }
+
   static WarehouseException cannotKeep(IOException cause) {
     return WarehouseException.of(
-        ErrorCode.DISK_FULL, "The result cannot be kept for reading (" + cause + ")", cause);
+        ErrorCode.DISK_FULL,
+        "The result cannot be kept for reading; free disk space, or use Flight SQL, which keeps"
+            + " nothing",
+        cause);
   }
 
   static WarehouseException unreadable(IOException cause) {
     return WarehouseException.of(
         ErrorCode.TABLE_STORAGE_ERROR,
-        "The kept result cannot be read (" + cause + "); send the statement again",
+        "The kept result cannot be read; send the statement again",
         cause);
   }
 }

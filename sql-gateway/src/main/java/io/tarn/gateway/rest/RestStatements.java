@@ -14,9 +14,8 @@ import io.tarn.api.StatementRequest;
 import io.tarn.api.WarehouseException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +30,7 @@ final class RestStatements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RestStatements.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final int MOST_RUNNING = 64;
+  private static final int MOST_REMEMBERED = 10_000;
 
   /** What the documentation gives for disposition INLINE. */
   private static final long INLINE_BYTES = 25L << 20;
@@ -39,6 +39,7 @@ final class RestStatements implements AutoCloseable {
   private final ResultKeeper keeper;
   private final BufferAllocator allocator;
   private final ExecutorService readers;
+  private final Semaphore slots = new Semaphore(MOST_RUNNING);
 
   /** Those that have ended are forgotten after a time; those that run are in use. */
   private final Cache<QueryId, RestStatement> known;
@@ -51,6 +52,7 @@ final class RestStatements implements AutoCloseable {
     this.known =
         Caffeine.newBuilder()
             .expireAfter(new SinceEnd())
+            .maximumSize(MOST_REMEMBERED)
             .scheduler(Scheduler.systemScheduler())
             .evictionListener((id, statement, cause) -> forgotten(statement))
             .build();
@@ -60,7 +62,7 @@ final class RestStatements implements AutoCloseable {
     AtomicInteger number = new AtomicInteger();
     return new ThreadPoolExecutor(
         0,
-        MOST_RUNNING,
+        Integer.MAX_VALUE,
         30,
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
@@ -71,19 +73,26 @@ final class RestStatements implements AutoCloseable {
         });
   }
 
-  /** Starts a statement. */
-  RestStatement submit(Session session, ExecuteRequest request, StatementRequest statement) {
-    Query query = queries.submit(session, statement);
-    RestStatement sent =
-        new RestStatement(query, session.user(), request, new CompletableFuture<>());
-    try {
-      readers.execute(() -> finish(sent));
-    } catch (RejectedExecutionException e) {
-      query.cancel();
+  /**
+   * Starts a statement, if there is room to read its result: one that was refused has done nothing.
+   */
+  RestStatement submit(Session session, ExecuteRequest request) {
+    if (!slots.tryAcquire()) {
       throw RestErrors.tooMany(MOST_RUNNING);
     }
-    known.put(query.id(), sent);
-    return sent;
+    try {
+      Query query =
+          queries.submit(session, new StatementRequest(request.statement(), request.parameters()));
+      RestStatement sent =
+          new RestStatement(query, session.user(), request.format(), request.disposition());
+      ResultKeeper.Limits limits = limits(request);
+      known.put(query.id(), sent);
+      readers.execute(() -> finish(sent, query, limits));
+      return sent;
+    } catch (RuntimeException | Error e) {
+      slots.release();
+      throw e;
+    }
   }
 
   /** A statement of this user. */
@@ -96,32 +105,27 @@ final class RestStatements implements AutoCloseable {
     return Optional.ofNullable(known.getIfPresent(id));
   }
 
-  private void finish(RestStatement statement) {
+  private void finish(RestStatement statement, Query query, ResultKeeper.Limits limits) {
     try {
-      KeptResult result =
-          statement.query().description().returnsRows() ? rows(statement) : count(statement);
-      statement.result().complete(result);
+      statement.succeed(
+          query.description().returnsRows()
+              ? rows(query, limits)
+              : AffectedRows.kept(query.updateCount(), allocator));
     } catch (WarehouseException e) {
-      statement.result().completeExceptionally(e);
-    } catch (RuntimeException e) {
+      statement.fail(e);
+    } catch (RuntimeException | Error e) {
       WarehouseException defect = WarehouseException.internal("The result cannot be kept", e);
       LOG.error("{}", defect.getMessage(), e);
-      statement.result().completeExceptionally(defect);
+      statement.fail(defect);
     } finally {
+      slots.release();
       known.put(statement.id(), statement);
     }
   }
 
-  private KeptResult rows(RestStatement statement) {
-    try (ResultStream rows = statement.query().rows()) {
-      return keeper.keep(statement.id(), rows, limits(statement.request()));
-    }
-  }
-
-  private KeptResult count(RestStatement statement) {
-    long count = statement.query().updateCount();
-    try (ResultStream rows = new AffectedRows(count, allocator)) {
-      return keeper.keep(statement.id(), rows, limits(statement.request()));
+  private KeptResult rows(Query query, ResultKeeper.Limits limits) {
+    try (ResultStream rows = query.rows()) {
+      return keeper.keep(query.id(), rows, limits);
     }
   }
 
@@ -134,7 +138,7 @@ final class RestStatements implements AutoCloseable {
 
   private void forgotten(@Nullable RestStatement statement) {
     if (statement != null) {
-      statement.query().cancel();
+      statement.cancel();
       keeper.remove(statement.id());
     }
   }
@@ -159,11 +163,13 @@ final class RestStatements implements AutoCloseable {
 
   @Override
   public void close() {
-    known.asMap().values().forEach(statement -> statement.query().cancel());
+    known.asMap().values().forEach(statement -> statement.cancel());
     readers.shutdown();
     try {
       if (!readers.awaitTermination(5, TimeUnit.SECONDS)) {
         readers.shutdownNow();
+        boolean ended = readers.awaitTermination(5, TimeUnit.SECONDS);
+        assert ended || readers.isShutdown();
       }
     } catch (InterruptedException e) {
       readers.shutdownNow();

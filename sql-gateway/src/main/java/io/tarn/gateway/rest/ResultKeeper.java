@@ -24,6 +24,9 @@ import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 final class ResultKeeper {
   private static final long CHUNK_BYTES = 4L << 20;
 
+  /** A value takes as much in JSON at least, however little it takes in Arrow: {@code null,}. */
+  private static final int LEAST_BYTES = 5;
+
   private final Path directory;
   private final long maxBytes;
   private final Map<QueryId, Long> kept = new ConcurrentHashMap<>();
@@ -67,8 +70,11 @@ final class ResultKeeper {
   }
 
   void remove(QueryId id) {
-    removeAll(directory.resolve(id.value()));
-    kept.remove(id);
+    try {
+      removeAll(directory.resolve(id.value()));
+    } finally {
+      kept.remove(id);
+    }
   }
 
   void sweep() {
@@ -125,7 +131,7 @@ final class ResultKeeper {
       long first = rows;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
           ChunkWriter writer = new ChunkWriter(source.root(), out)) {
-        while (more && writer.bytes() < CHUNK_BYTES) {
+        while (more && weight(source.root(), writer.bytes(), rows - first) < CHUNK_BYTES) {
           more = source.next();
           if (more) {
             write(writer, source.root());
@@ -138,7 +144,12 @@ final class ResultKeeper {
       if (kept.values().stream().mapToLong(Long::longValue).sum() > maxBytes) {
         throw RestErrors.noRoom(maxBytes);
       }
-      chunks.add(new Chunk(chunks.size(), first, rows - first, size, file));
+      chunks.add(
+          new Chunk(chunks.size(), first, rows - first, size, () -> Files.newInputStream(file)));
+    }
+
+    private static long weight(VectorSchemaRoot root, long bytes, long rows) {
+      return Math.max(bytes, rows * root.getFieldVectors().size() * LEAST_BYTES);
     }
 
     private void write(ChunkWriter writer, VectorSchemaRoot root) throws IOException {
@@ -151,10 +162,10 @@ final class ResultKeeper {
         more = false;
       }
       if (wanted > 0) {
-        writer.write(root, (int) wanted);
+        writer.write((int) wanted);
         rows += wanted;
       }
-      if (bytes + writer.bytes() > limits.mostBytes()) {
+      if (weight(root, bytes + writer.bytes(), rows) > limits.mostBytes()) {
         throw RestErrors.tooLargeInline(limits.mostBytes());
       }
     }
@@ -172,8 +183,9 @@ final class ResultKeeper {
       writer.start();
     }
 
-    void write(VectorSchemaRoot batch, int rows) throws IOException {
-      batch.setRowCount(Math.min(rows, batch.getRowCount()));
+    /** Writes the first rows of what the root holds now. */
+    void write(int rows) throws IOException {
+      root.setRowCount(Math.min(rows, root.getRowCount()));
       writer.writeBatch();
     }
 
@@ -183,9 +195,7 @@ final class ResultKeeper {
 
     @Override
     public void close() throws IOException {
-      // Not the writer's close: it would close the rows' own root.
       writer.end();
-      assert root.getSchema() != null;
     }
   }
 }

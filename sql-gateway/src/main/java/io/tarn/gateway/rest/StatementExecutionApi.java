@@ -4,8 +4,6 @@ package io.tarn.gateway.rest;
 import io.tarn.api.QueryId;
 import io.tarn.api.Session;
 import io.tarn.api.SessionOption;
-import io.tarn.api.StatementRequest;
-import io.tarn.api.WarehouseException;
 import io.tarn.gateway.GatewayServices;
 import io.tarn.gateway.HttpCall;
 import io.tarn.gateway.HttpPaths;
@@ -56,7 +54,7 @@ public final class StatementExecutionApi implements HttpRoutes {
   @Override
   public void addTo(HttpPaths paths) {
     for (String statementsPath : new String[] {SQL + "/statements", SQL + "/statements/"}) {
-      paths.post(statementsPath, this::execute);
+      paths.postStatement(statementsPath, this::execute);
     }
     paths.get(SQL + "/statements/{id}", this::get);
     paths.get(SQL + "/statements/{id}/result/chunks/{chunk}", this::chunk);
@@ -83,10 +81,10 @@ public final class StatementExecutionApi implements HttpRoutes {
             .orElseGet(() -> options.open(services.sessions(), call.user(), request.options()));
     RestStatement statement = submit(session, request);
     statement.await(request.waitTimeout());
-    if (!statement.result().isDone()
+    if (!statement.hasEnded()
         && request.onTimeout() == ExecuteRequest.OnTimeout.CANCEL
         && !request.waitTimeout().isZero()) {
-      statement.query().cancel();
+      statement.cancel();
       statement.await(Duration.ofSeconds(5));
     }
     return HttpReply.json(json.statement(statement, call.base()));
@@ -96,15 +94,12 @@ public final class StatementExecutionApi implements HttpRoutes {
   private RestStatement submit(Session session, ExecuteRequest request) {
     boolean own = request.sessionId().isEmpty();
     try {
-      RestStatement statement =
-          statements.submit(
-              session, request, new StatementRequest(request.statement(), request.parameters()));
+      RestStatement statement = statements.submit(session, request);
       if (own) {
-        var unused =
-            statement.result().whenComplete((r, f) -> services.sessions().close(session.id()));
+        statement.whenEnded(() -> services.sessions().close(session.id()));
       }
       return statement;
-    } catch (WarehouseException e) {
+    } catch (RuntimeException | Error e) {
       if (own) {
         services.sessions().close(session.id());
       }
@@ -121,7 +116,7 @@ public final class StatementExecutionApi implements HttpRoutes {
   }
 
   private HttpReply cancel(HttpCall call) {
-    statement(call).query().cancel();
+    statement(call).cancel();
     return HttpReply.json(Map.of());
   }
 
@@ -132,7 +127,7 @@ public final class StatementExecutionApi implements HttpRoutes {
     seal.check(id, index, expiry(call), call.queryParameter("seal").orElse(""));
     RestStatement statement =
         statements.find(id).orElseThrow(() -> RestErrors.gone(call.parameter("id")));
-    ResultFormat format = statement.request().format();
+    ResultFormat format = statement.format();
     return new HttpReply(
         200, format.contentType(), reader.read(statement.kept().chunk(index), format));
   }

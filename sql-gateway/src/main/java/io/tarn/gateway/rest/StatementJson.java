@@ -3,7 +3,6 @@ package io.tarn.gateway.rest;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.tarn.api.ErrorCode;
-import io.tarn.api.QueryInfo;
 import io.tarn.api.WarehouseException;
 import io.tarn.gateway.SqlType;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,7 @@ final class StatementJson {
     json.put("statement_id", statement.id().value());
     json.put("status", status(statement));
     if (statement.state() == RestStatement.State.SUCCEEDED) {
-      json.put("manifest", manifest(statement.kept(), statement.request().format()));
+      json.put("manifest", manifest(statement.kept(), statement.format()));
       json.put("result", chunk(statement, 0, base));
     }
     json.put("tarn", notes(statement));
@@ -60,10 +59,9 @@ final class StatementJson {
 
   /** What the shape of others has no place for. */
   private static Map<String, Object> notes(RestStatement statement) {
-    QueryInfo info = statement.query().info();
     Map<String, Object> notes = new LinkedHashMap<>();
-    info.lane().ifPresent(lane -> notes.put("lane", lane.name().toLowerCase(Locale.ROOT)));
-    notes.put("progress", info.progress().fraction());
+    statement.lane().ifPresent(lane -> notes.put("lane", lane.name().toLowerCase(Locale.ROOT)));
+    notes.put("progress", statement.progress());
     statement.failure().ifPresent(why -> notes.put("error_condition", why.condition()));
     if (statement.state() == RestStatement.State.SUCCEEDED) {
       notes.put("warnings", statement.kept().warnings());
@@ -163,7 +161,7 @@ final class StatementJson {
           "next_chunk_internal_link",
           STATEMENTS + statement.id() + "/result/chunks/" + (index + 1));
     }
-    if (statement.request().disposition() == ExecuteRequest.Disposition.INLINE) {
+    if (statement.disposition() == ExecuteRequest.Disposition.INLINE) {
       byte[] rows = reader.read(chunk, ResultFormat.JSON_ARRAY);
       json.put("data_array", new RawValue(new String(rows, StandardCharsets.UTF_8)));
       return json;

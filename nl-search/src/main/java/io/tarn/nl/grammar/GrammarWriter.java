@@ -35,7 +35,7 @@ public final class GrammarWriter {
     this(thesaurus, similarity, Ranker.learned());
   }
 
-  GrammarWriter(Thesaurus thesaurus, Similarity similarity, Ranker ranker) {
+  private GrammarWriter(Thesaurus thesaurus, Similarity similarity, Ranker ranker) {
     this.thesaurus = thesaurus;
     this.similarity = similarity;
     this.ranker = ranker;
@@ -43,8 +43,9 @@ public final class GrammarWriter {
 
   /** Makes a schema ready for many questions; safe for several threads. */
   public Prepared prepare(SchemaView schema) {
-    WordMatch match = new WordMatch(thesaurus, abbreviations, adjectives, similarity);
     SchemaModel model = new SchemaModel(schema, new NameSplitter(thesaurus, abbreviations));
+    Similarity nearness = (word, stem) -> similarity.between(word, model.written(stem));
+    WordMatch match = new WordMatch(thesaurus, abbreviations, adjectives, nearness);
     return new Prepared(new Drafter(model, match, cues, adjectives), ranker);
   }
 

@@ -25,12 +25,14 @@ final class SuperlativeRules {
   private static final Set<Cue> MORE = Set.of(Cue.MOST, Cue.HIGHEST, Cue.MAXIMUM);
   private static final Set<Cue> LESS = Set.of(Cue.LEAST, Cue.LOWEST, Cue.MINIMUM);
   private final Reader reader;
+  private final TargetRules targets;
 
   /** A column, and whether more of it is more (+1) or less (-1) of the adjective. */
   record Key(ColumnId column, int sign) {}
 
-  SuperlativeRules(Reader reader) {
+  SuperlativeRules(Reader reader, TargetRules targets) {
     this.reader = reader;
+    this.targets = targets;
   }
 
   int apply(int at) {
@@ -48,6 +50,9 @@ final class SuperlativeRules {
     boolean more = item.isAny(MORE);
     boolean less = item.isAny(LESS);
     if (!more && !less) {
+      return at;
+    }
+    if (targets.listed(at) != null && !item.isAny(Set.of(Cue.MAXIMUM, Cue.MINIMUM))) {
       return at;
     }
     Adjective base = reader.adjective(at + 1);
@@ -72,14 +77,28 @@ final class SuperlativeRules {
     return true;
   }
 
+  /** “Sorted by the ones with highest area first” asks for all. */
+  private boolean isSorting(int at) {
+    for (int i = Math.max(0, at - 6); i < at; i++) {
+      if (reader.at(i).is(Cue.ORDER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void limit(int at) {
-    if (reader.frame.limit > 0) {
+    if (reader.frame.limit > 0 || isSorting(at)) {
       return;
     }
     int limit = 1;
     for (int near : new int[] {at - 1, at + 1}) {
       Item item = reader.at(near);
-      if (!item.isEnd() && item.number() != null && item.number().intValue() < 1000) {
+      if (!item.isEnd()
+          && item.number() != null
+          && item.number().intValue() < 100
+          && item.number().intValue() > 0
+          && !reader.covered.contains(near)) {
         limit = item.number().intValue();
         reader.covered.add(near);
       }
@@ -167,6 +186,11 @@ final class SuperlativeRules {
       next = reader.skipTo(next + 1);
     }
     Item item = reader.at(next);
+    ColumnId before = reader.pending;
+    if (item.links().isEmpty() && before != null && reader.model.isMeasure(before)) {
+      reader.pending = null;
+      return byColumn(at, at + 1, before, null, direction);
+    }
     if (item.isEnd() || item.links().isEmpty()) {
       return at;
     }

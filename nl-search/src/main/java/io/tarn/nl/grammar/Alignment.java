@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what a query uses with what the question says, word by word, both ways. */
 final class Alignment {
@@ -40,7 +41,7 @@ final class Alignment {
     features.add("tables", roles.tables.size());
   }
 
-  private void explain(@org.jspecify.annotations.Nullable Said said) {
+  private void explain(@Nullable Said said) {
     if (said != null) {
       for (int i = said.span().start(); i < said.span().end(); i++) {
         explained[i] = Math.max(explained[i], said.score());
@@ -63,6 +64,7 @@ final class Alignment {
         places.add(said.span().start());
         uses.merge(said.span(), 1, Integer::sum);
         explain(said);
+        owned(id, said);
         features.add("shown table unsaid", table < SAID ? 1 : 0);
         features.add(
             "shown after tables", place(said) - place(mentions.table(id.table())) > 0 ? 1 : 0);
@@ -79,7 +81,21 @@ final class Alignment {
     }
   }
 
-  private static int place(@org.jspecify.annotations.Nullable Said said) {
+  /** Whether the column is of the table it is said of, or refers to it. */
+  private void owned(ColumnId id, Said said) {
+    int owner = mentions.owner(said.span());
+    if (owner < 0) {
+      features.add("shown of nothing", 1);
+    } else if (owner == id.table()) {
+      features.add("shown of its table", 1);
+    } else if (reader.model.refers(id, owner)) {
+      features.add("shown of what it refers to", 1);
+    } else {
+      features.add("shown of another table", 1);
+    }
+  }
+
+  private static int place(@Nullable Said said) {
     return said == null ? 99 : said.span().start();
   }
 

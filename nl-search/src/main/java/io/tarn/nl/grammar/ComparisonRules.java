@@ -114,16 +114,21 @@ final class ComparisonRules {
     if (!item.columns().isEmpty() && reader.at(next + 1).lower().equals("than")) {
       return namedThan(at, next, given);
     }
-    if (!item.columns().isEmpty() && reader.pending != null && !item.is(Cue.COUNT)) {
-      ColumnId left = reader.pending;
-      ColumnId right = reader.resolver.column(next, reader.resolver.comparable());
-      if (right != null && !right.equals(left)) {
-        reader.filter(new Columns(left, given, right));
-        reader.cover(at, next + 1);
-        return next + 1;
-      }
+    return columns(at, next, given);
+  }
+
+  private int columns(int at, int next, Operator given) {
+    ColumnId left = reader.pending;
+    if (left == null || reader.at(next).columns().isEmpty() || reader.at(next).is(Cue.COUNT)) {
+      return at;
     }
-    return at;
+    ColumnId right = reader.resolver.column(next, reader.resolver.comparable());
+    if (right == null || right.equals(left)) {
+      return at;
+    }
+    reader.filter(new Columns(left, given, right));
+    reader.cover(at, next + 1);
+    return next + 1;
   }
 
   /** “A higher price than …”: the column comes before what it is compared with. */

@@ -125,14 +125,13 @@ final class Features {
   /** Whether the query has a thing against whether the question has words for it. */
   private void mark(boolean has, Set<Cue> cues, String name) {
     boolean said = reader.items.stream().anyMatch(item -> item.isAny(cues));
+    boolean heard = cues.stream().anyMatch(mentions.cues()::containsKey);
+    add(("unheard " + name).intern(), has && !heard ? 1 : 0);
+    add(("unheeded " + name).intern(), heard && !has ? 1 : 0);
     add(("has " + name).intern(), has ? 1 : 0);
     if (has != said) {
       add(((has ? "unsaid " : "ignored ") + name).intern(), 1);
     }
-  }
-
-  Mentions mentions() {
-    return mentions;
   }
 
   Map<String, Double> values() {

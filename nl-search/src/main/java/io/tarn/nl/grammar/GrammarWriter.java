@@ -71,21 +71,23 @@ public final class GrammarWriter {
     /** Candidates, best first; empty when nothing in the question names anything. */
     public List<Candidate> write(String question) {
       List<Candidate> candidates = new ArrayList<>();
+      double confidence = 1;
       for (Ranked ranked : ranker.rank(drafter.drafts(question))) {
         if (candidates.size() < OFFERED) {
-          candidates.add(candidate(ranked));
+          confidence = Math.min(confidence, ranker.certainty(ranked));
+          candidates.add(candidate(ranked, confidence));
         }
       }
       return candidates;
     }
 
-    private Candidate candidate(Ranked ranked) {
+    private Candidate candidate(Ranked ranked, double confidence) {
       Draft draft = ranked.draft();
       UsedNames names = UsedNames.of(draft.query());
       return new Candidate(
           draft.query(),
           draft.sql(),
-          ranker.certainty(ranked),
+          confidence,
           EnglishReading.of(draft.query()),
           Assumptions.of(draft.query()),
           names.tables(),

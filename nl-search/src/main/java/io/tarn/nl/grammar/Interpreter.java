@@ -165,11 +165,7 @@ final class Interpreter {
       return at + 1;
     }
     if (item.is(Cue.AND) || item.is(Cue.BUT)) {
-      reader.joiner = Joiner.AND;
-      reader.within = null;
-      comparisons.resume(at);
-      reader.negated |= item.lower().endsWith("not");
-      return at + 1;
+      return and(at);
     }
     if (item.is(Cue.POSSESSIVE)) {
       reader.possessive = true;
@@ -185,6 +181,14 @@ final class Interpreter {
       return at;
     }
     return item.cues().isEmpty() && !isMark(item) ? at : at + 1;
+  }
+
+  private int and(int at) {
+    reader.joiner = Joiner.AND;
+    reader.within = null;
+    comparisons.resume(at);
+    reader.negated |= reader.at(at).lower().endsWith("not");
+    return at + 1;
   }
 
   private static boolean isMark(Item item) {

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a question says of each table, column and value, however it is cut into items. */
 final class Mentions {
+  private static final double OWNS = 0.6;
+  private static final int FARTHEST_OWNER = 6;
   private final List<Token> tokens;
   private final Map<Object, Said> best = new HashMap<>();
+  private final List<Owner> owners = new ArrayList<>();
   private final double[] reach;
   private final boolean[] plain;
   private final Map<Cue, Integer> cues = new EnumMap<>(Cue.class);
@@ -31,6 +34,8 @@ final class Mentions {
     }
   }
 
+  private record Owner(int table, int start, double score) {}
+
   Mentions(List<Token> tokens, Map<Span, List<Link>> links, CueLexicon lexicon) {
     this.tokens = tokens;
     this.reach = new double[tokens.size()];
@@ -39,6 +44,9 @@ final class Mentions {
         (span, list) -> {
           for (Link link : list) {
             Said said = new Said(span, link.score());
+            if (link instanceof Link.ToTable table && link.score() >= OWNS) {
+              owners.add(new Owner(table.table(), span.start(), link.score()));
+            }
             best.merge(
                 target(link), said, (old, now) -> now.strength() > old.strength() ? now : old);
             for (int i = span.start(); i < span.end(); i++) {
@@ -84,6 +92,22 @@ final class Mentions {
 
   @Nullable Said value(ColumnId column, String value) {
     return best.get(List.of(column, value));
+  }
+
+  /** The table said next after some words, as in “ids of orders”; -1 when none is near. */
+  int owner(Span span) {
+    Owner next = null;
+    for (Owner owner : owners) {
+      int after = owner.start() - span.end();
+      if (after >= 0
+          && after <= FARTHEST_OWNER
+          && (next == null
+              || owner.start() < next.start()
+              || (owner.start() == next.start() && owner.score() > next.score()))) {
+        next = owner;
+      }
+    }
+    return next == null ? -1 : next.table();
   }
 
   static double score(@Nullable Said said) {

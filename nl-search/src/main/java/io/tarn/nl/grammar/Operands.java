@@ -24,16 +24,14 @@ final class Operands {
 
   /** Finds what the number is a number of: the column said before, the adjective, what follows. */
   int attach(int at, int end, Operator operator, String number, @Nullable Adjective base) {
-    if (base != null) {
-      SuperlativeRules.Key key =
-          SuperlativeRules.attribute(reader, base, reader.resolver.comparable());
-      if (key != null && reader.pending == null) {
-        Operator way = key.sign() < 0 ? turned(operator) : operator;
-        reader.filter(new Compare(key.column(), way, number));
-        reader.frame.linkScores.add(0.8);
-        reader.cover(at, end);
-        return end;
-      }
+    SuperlativeRules.Key key =
+        SuperlativeRules.attribute(reader, base, reader.resolver.comparable());
+    if (key != null && reader.pending == null) {
+      reader.filter(
+          new Compare(key.column(), key.sign() < 0 ? turned(operator) : operator, number));
+      reader.frame.linkScores.add(0.8);
+      reader.cover(at, end);
+      return end;
     }
     int next = reader.skip(end);
     boolean different = false;

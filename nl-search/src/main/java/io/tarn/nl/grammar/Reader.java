@@ -105,6 +105,16 @@ final class Reader {
     return at;
   }
 
+  /** “Sorted by the ones with highest area first” asks for all, not for one. */
+  boolean saidBefore(Cue cue, int index) {
+    for (int i = Math.max(0, index - 6); i < index; i++) {
+      if (at(i).is(cue)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Nullable Adjective adjective(int index) {
     Item item = at(index);
     return item.isEnd() || item.tokens().size() > 1 ? null : adjectives.of(item.token().lower());

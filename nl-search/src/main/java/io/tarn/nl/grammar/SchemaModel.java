@@ -221,6 +221,17 @@ final class SchemaModel {
                     && edge.columns().stream().anyMatch(name::equalsIgnoreCase));
   }
 
+  /** Whether the column refers to rows of the table. */
+  boolean refers(ColumnId id, int table) {
+    String name = schema.column(id).name();
+    return joins.edges().stream()
+        .anyMatch(
+            edge ->
+                edge.from() == id.table()
+                    && edge.to() == table
+                    && edge.columns().stream().anyMatch(name::equalsIgnoreCase));
+  }
+
   /** Whether the column holds numbers that name things rather than count them. */
   boolean isIdentifier(ColumnId id) {
     List<String> words = ownWords(id);

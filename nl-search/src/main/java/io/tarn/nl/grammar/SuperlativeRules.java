@@ -77,18 +77,10 @@ final class SuperlativeRules {
     return true;
   }
 
-  /** “Sorted by the ones with highest area first” asks for all. */
-  private boolean isSorting(int at) {
-    for (int i = Math.max(0, at - 6); i < at; i++) {
-      if (reader.at(i).is(Cue.ORDER)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void limit(int at) {
-    if (reader.frame.limit > 0 || isSorting(at)) {
+    if (reader.frame.limit > 0
+        || (reader.saidBefore(Cue.ORDER, at)
+            && reader.choices.among("all sorted", 0.6, 0.4) == 0)) {
       return;
     }
     int limit = 1;
@@ -207,12 +199,16 @@ final class SuperlativeRules {
     if (function == null
         && countable
         && (counted || reader.at(at).is(Cue.MOST) || reader.at(at).is(Cue.LEAST))) {
-      reader.frame.sorts.add(new Sort(id.table(), null, null, direction));
-      limit(at);
-      reader.cover(at, next + 1);
-      return next + 1;
+      return counted(at, next, new Sort(id.table(), null, null, direction));
     }
     return byColumn(at, next + 1, id, function, direction);
+  }
+
+  private int counted(int at, int next, Sort sort) {
+    reader.frame.sorts.add(sort);
+    limit(at);
+    reader.cover(at, next + 1);
+    return next + 1;
   }
 
   private boolean chooseTable(double table, double column, boolean counted) {
@@ -235,10 +231,7 @@ final class SuperlativeRules {
         }
       }
     }
-    limit(at);
-    reader.frame.sorts.add(new Sort(link.table(), null, null, direction));
-    reader.cover(at, next + 1);
-    return next + 1;
+    return counted(at, next, new Sort(link.table(), null, null, direction));
   }
 
   private int byColumn(

@@ -7,7 +7,6 @@ import io.tarn.api.TableName;
 import io.tarn.nl.grammar.Candidate;
 import io.tarn.nl.grammar.GrammarWriter;
 import io.tarn.nl.lexicon.Thesaurus;
-import io.tarn.nl.schema.Similarity;
 import io.tarn.nl.search.CatalogSearch;
 import io.tarn.nl.search.DescribedTable;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the grammar write the query, over all tables of the schemas a question is most likely about.
@@ -41,14 +41,15 @@ public final class RuleWriter implements SqlWriter {
             }
           });
 
+  private @Nullable GrammarWriter writer;
+
   public RuleWriter(CatalogSearch search) {
     this.search = search;
   }
 
   /** WordNet takes a second to read, so that waits for the first question. */
-  private static final class Rules {
-    private static final GrammarWriter WRITER =
-        new GrammarWriter(Thesaurus.load(), Similarity.NONE);
+  private static final class English {
+    private static final Thesaurus THESAURUS = Thesaurus.load();
   }
 
   /** A schema made ready; the grammar reads one question at a time. */
@@ -56,9 +57,9 @@ public final class RuleWriter implements SqlWriter {
     private final List<TableName> tables;
     private final GrammarWriter.Prepared prepared;
 
-    Ready(List<DescribedTable> tables) {
+    Ready(List<DescribedTable> tables, GrammarWriter writer) {
       this.tables = tables.stream().map(DescribedTable::name).toList();
-      this.prepared = Rules.WRITER.prepare(SchemaViews.of(tables));
+      this.prepared = writer.prepare(SchemaViews.of(tables));
     }
 
     synchronized List<SqlDraft> write(String question, double likelihood) {
@@ -109,7 +110,12 @@ public final class RuleWriter implements SqlWriter {
     }
     Ready made;
     synchronized (this) {
-      made = new Ready(tables);
+      GrammarWriter rules = writer;
+      if (rules == null) {
+        rules = new GrammarWriter(English.THESAURUS, search.nearness());
+        writer = rules;
+      }
+      made = new Ready(tables, rules);
     }
     ready.put(tables, made);
     return made;

@@ -10,7 +10,6 @@ import io.tarn.nl.grammar.Frame.OfEverything;
 import io.tarn.nl.grammar.Frame.OfRows;
 import io.tarn.nl.grammar.Frame.Sort;
 import io.tarn.nl.grammar.Frame.Target;
-import io.tarn.nl.grammar.Frame.Total;
 import io.tarn.nl.logic.Aggregation;
 import io.tarn.nl.logic.Aggregation.Function;
 import io.tarn.nl.logic.AllColumns;
@@ -43,7 +42,7 @@ final class Assembler {
     this.frame = frame;
     this.choices = choices;
     this.plan = plan;
-    this.projections = new Projections(model, labels, choices);
+    this.projections = new Projections(model, labels, choices, frame.mentioned.size() > 1);
   }
 
   /** The query, or null when its tables cannot be joined or its values do not fit. */
@@ -53,7 +52,10 @@ final class Assembler {
     }
     int split = -1;
     for (int i = 0; i < frame.filters.size(); i++) {
-      split = frame.filters.get(i).joiner() == Joiner.BOTH ? i : split;
+      boolean both =
+          frame.filters.get(i).joiner() == Joiner.BOTH
+              || (i > 0 && Conditions.contradict(frame.filters.get(i - 1), frame.filters.get(i)));
+      split = both ? i : split;
     }
     List<Expression> shown = shown();
     if (split > 0) {
@@ -102,8 +104,7 @@ final class Assembler {
     return frame.sorts.stream()
             .anyMatch(
                 sort -> (sort.column() == null && sort.table() >= 0) || sort.function() != null)
-        || frame.filters.stream()
-            .anyMatch(filter -> filter.test() instanceof Count || filter.test() instanceof Total);
+        || frame.filters.stream().anyMatch(filter -> Conditions.isOfGroups(filter.test()));
   }
 
   private @Nullable Selection selection(List<Filter> filters, List<Expression> shown) {
@@ -113,7 +114,7 @@ final class Assembler {
     Set<Integer> tables = tables();
     for (Filter filter : filters) {
       if (!conditions.add(filter)) {
-        return null;
+        frame.lost++;
       }
     }
     tables.addAll(conditions.tables());
@@ -133,14 +134,31 @@ final class Assembler {
       return null;
     }
     Repeats repeats = repeats(plain && !grouped, shown, tables);
-    return new Selection(
-        shown,
-        repeats,
-        from,
-        conditions.where(),
-        new Grouping(keys, conditions.having()),
-        repeats == Repeats.DROPPED ? shownOnly(orderings, shown) : orderings,
-        frame.limit);
+    Selection whole =
+        new Selection(
+            shown,
+            repeats,
+            from,
+            conditions.where(),
+            new Grouping(keys, conditions.having()),
+            repeats == Repeats.DROPPED ? shownOnly(orderings, shown) : orderings,
+            frame.limit);
+    return pruned(whole);
+  }
+
+  private Selection pruned(Selection whole) {
+    Selection kept = whole;
+    while (!kept.from().joins().isEmpty()) {
+      Pruning pruning = new Pruning(kept);
+      Selection less = pruning.without();
+      boolean many = pruning.many();
+      if (less == null
+          || choices.among(many ? "prune many" : "prune one", many ? 0.3 : 0.6, 0.5) == 1) {
+        return kept;
+      }
+      kept = less;
+    }
+    return kept;
   }
 
   /** Distinct rows can be sorted by what they show only. */
@@ -256,7 +274,7 @@ final class Assembler {
     if (!plain || frame.targets.stream().anyMatch(OfEverything.class::isInstance)) {
       return Repeats.KEPT;
     }
-    if (frame.repeats == Repeats.DROPPED) {
+    if (frame.repeats == Repeats.DROPPED && choices.among("distinct said", 0.85, 0.15) == 0) {
       return Repeats.DROPPED;
     }
     boolean unique = projections.isUnique(shown);

@@ -5,7 +5,6 @@ import io.tarn.nl.grammar.Frame.Columns;
 import io.tarn.nl.grammar.Frame.Compare;
 import io.tarn.nl.grammar.Frame.InTime;
 import io.tarn.nl.grammar.Frame.Range;
-import io.tarn.nl.grammar.Frame.Versus;
 import io.tarn.nl.lexicon.Adjectives.Adjective;
 import io.tarn.nl.lexicon.Adjectives.Degree;
 import io.tarn.nl.lexicon.Cue;
@@ -30,11 +29,13 @@ final class ComparisonRules {
   private final Reader reader;
   private final Moments moments;
   private final Operands operands;
+  private final Quantified quantified;
 
   ComparisonRules(Reader reader) {
     this.reader = reader;
     this.moments = new Moments(reader);
     this.operands = new Operands(reader);
+    this.quantified = new Quantified(reader);
   }
 
   int apply(int at) {
@@ -106,19 +107,28 @@ final class ComparisonRules {
     if (function != null || item.is(Cue.HIGHEST) || item.is(Cue.LOWEST)) {
       return aggregate(at, next, given, base, function);
     }
+    int compared = quantified.compare(at, end, next, given, base);
+    if (compared > at) {
+      return compared;
+    }
     if (!item.columns().isEmpty() && reader.at(next + 1).lower().equals("than")) {
       return namedThan(at, next, given);
     }
-    if (!item.columns().isEmpty() && reader.pending != null && !item.is(Cue.COUNT)) {
-      ColumnId left = reader.pending;
-      ColumnId right = reader.resolver.column(next, reader.resolver.comparable());
-      if (right != null && !right.equals(left)) {
-        reader.filter(new Columns(left, given, right));
-        reader.cover(at, next + 1);
-        return next + 1;
-      }
+    return columns(at, next, given);
+  }
+
+  private int columns(int at, int next, Operator given) {
+    ColumnId left = reader.pending;
+    if (left == null || reader.at(next).columns().isEmpty() || reader.at(next).is(Cue.COUNT)) {
+      return at;
     }
-    return at;
+    ColumnId right = reader.resolver.column(next, reader.resolver.comparable());
+    if (right == null || right.equals(left)) {
+      return at;
+    }
+    reader.filter(new Columns(left, given, right));
+    reader.cover(at, next + 1);
+    return next + 1;
   }
 
   /** “A higher price than …”: the column comes before what it is compared with. */
@@ -197,7 +207,7 @@ final class ComparisonRules {
     if (left == null) {
       return at;
     }
-    reader.filter(new Versus(left, way, function, right == null ? left : right));
+    reader.versus(left, way, function, right == null ? left : right);
     int tail = reader.skipTo(end);
     boolean all = !reader.at(tail).tables().isEmpty() && reader.at(end).is(Cue.PREPOSITION);
     reader.cover(at, all ? tail + 1 : end);

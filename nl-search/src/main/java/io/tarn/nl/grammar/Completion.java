@@ -6,6 +6,7 @@ import io.tarn.nl.grammar.Frame.OfEntity;
 import io.tarn.nl.grammar.Frame.OfRows;
 import io.tarn.nl.lexicon.Cue;
 import io.tarn.nl.logic.Aggregation.Function;
+import io.tarn.nl.logic.Ordering;
 import io.tarn.nl.logic.Repeats;
 import io.tarn.nl.schema.ColumnId;
 import java.util.List;
@@ -43,6 +44,25 @@ final class Completion {
     }
     if (frame.targets.isEmpty() && frame.focus >= 0) {
       frame.targets.add(new OfEntity(frame.focus));
+    }
+    extremeOfEach(frame);
+  }
+
+  /** “The cheapest plant of each colour” asks for a least price, not for one row. */
+  private void extremeOfEach(Frame frame) {
+    if (frame.groups.isEmpty() || frame.limit != 1 || frame.sorts.size() != 1) {
+      return;
+    }
+    Frame.Sort sort = frame.sorts.get(0);
+    ColumnId column = sort.column();
+    if (column != null
+        && sort.function() == null
+        && reader.choices.among("extreme of each", 0.7, 0.3) == 0) {
+      frame.sorts.clear();
+      frame.limit = 0;
+      frame.targets.removeIf(target -> target.equals(new OfColumn(column, null, Repeats.KEPT)));
+      boolean most = sort.direction() == Ordering.Direction.DESCENDING;
+      frame.targets.add(new OfColumn(column, most ? Function.MAX : Function.MIN, Repeats.KEPT));
     }
   }
 

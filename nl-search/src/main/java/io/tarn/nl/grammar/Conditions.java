@@ -21,15 +21,24 @@ import io.tarn.nl.logic.AllColumns;
 import io.tarn.nl.logic.Condition;
 import io.tarn.nl.logic.Condition.Comparison;
 import io.tarn.nl.logic.Condition.Operator;
+import io.tarn.nl.logic.Expression;
+import io.tarn.nl.logic.Grouping;
 import io.tarn.nl.logic.Repeats;
+import io.tarn.nl.logic.ScalarQuery;
+import io.tarn.nl.logic.Selection;
+import io.tarn.nl.logic.Tables;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns filters into conditions on rows and on groups, and queries inside the query. */
 final class Conditions {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
+  private final SchemaModel model;
   private final Frame frame;
   private final JoinPlan plan;
   private final boolean grouped;
@@ -43,6 +52,7 @@ final class Conditions {
   private final Set<Integer> excludedTables = new LinkedHashSet<>();
 
   Conditions(SchemaModel model, Frame frame, JoinPlan plan, boolean grouped) {
+    this.model = model;
     this.frame = frame;
     this.plan = plan;
     this.grouped = grouped;
@@ -53,14 +63,14 @@ final class Conditions {
   /** Takes a filter in; false when it makes no sense. */
   boolean add(Filter filter) {
     Test test = filter.test();
-    if (test instanceof Count || test instanceof Total) {
+    if (isOfGroups(test)) {
       return count(filter);
     }
     int table = table(test);
     if (test instanceof Related) {
       return related(table, filter.sense());
     }
-    Condition condition = simple.condition(test);
+    Condition condition = test instanceof Versus versus ? versus(versus) : simple.condition(test);
     if (condition == null) {
       return false;
     }
@@ -75,6 +85,57 @@ final class Conditions {
     tables.add(table);
     place(filter.sense() == Sense.FAILS ? negated(condition) : condition, filter.joiner(), where);
     return true;
+  }
+
+  private Condition versus(Versus versus) {
+    int other = versus.other().table();
+    Frame inside = new Frame();
+    inside.focus = other;
+    Conditions filters = new Conditions(model, inside, plan, false);
+    versus.within().forEach(filters::add);
+    Set<Integer> all = new LinkedHashSet<>(Set.of(other));
+    all.addAll(filters.tables());
+    Tables from = plan.tables(all);
+    List<Expression> worth =
+        List.of(new Aggregation(versus.function(), Repeats.KEPT, simple.use(versus.other())));
+    Selection query =
+        new Selection(
+            worth,
+            Repeats.KEPT,
+            from == null ? new Tables(simple.view(other), List.of()) : from,
+            from == null ? List.of() : filters.where(),
+            Grouping.NONE,
+            List.of(),
+            0);
+    Expression left = simple.use(versus.column());
+    Function each = versus.each();
+    return new Comparison(
+        each == null ? left : new Aggregation(each, Repeats.KEPT, left),
+        versus.operator(),
+        new ScalarQuery(query));
+  }
+
+  /** Whether groups are tested, not rows. */
+  static boolean isOfGroups(Test test) {
+    return test instanceof Count
+        || test instanceof Total
+        || (test instanceof Versus versus && versus.each() != null);
+  }
+
+  /** “Above 10 and below 5”: no one row fits, so two rows of a thing are meant. */
+  static boolean contradict(Filter before, Filter after) {
+    if (!(before.test() instanceof Compare first)
+        || !(after.test() instanceof Compare second)
+        || after.joiner() != Joiner.AND
+        || !first.column().equals(second.column())
+        || !NUMBER.matcher(first.value()).matches()
+        || !NUMBER.matcher(second.value()).matches()) {
+      return false;
+    }
+    int order = new BigDecimal(first.value()).compareTo(new BigDecimal(second.value()));
+    boolean rises = first.operator() == Operator.GREATER && second.operator() == Operator.LESS;
+    boolean falls = first.operator() == Operator.LESS && second.operator() == Operator.GREATER;
+    return (rises && order >= 0) || (falls && order <= 0);
   }
 
   private static void place(Condition condition, Joiner joiner, List<Condition> list) {
@@ -146,6 +207,9 @@ final class Conditions {
   }
 
   private Condition total(Test test) {
+    if (test instanceof Versus versus) {
+      return versus(versus);
+    }
     if (test instanceof Total total) {
       return new Comparison(
           new Aggregation(total.function(), Repeats.KEPT, simple.use(total.column())),
@@ -154,7 +218,12 @@ final class Conditions {
     }
     Count count = (Count) test;
     return new Comparison(
-        new Aggregation(Function.COUNT, Repeats.KEPT, new AllColumns(simple.view(count.table()))),
+        new Aggregation(
+            Function.COUNT,
+            count.repeats(),
+            count.repeats() == Repeats.DROPPED
+                ? simple.use(model.key(count.table()))
+                : new AllColumns(simple.view(count.table()))),
         count.operator(),
         Simple.number(count.number()));
   }

@@ -9,35 +9,43 @@ import io.tarn.nl.logic.Combination;
 import io.tarn.nl.logic.Query;
 import io.tarn.nl.logic.Repeats;
 import io.tarn.nl.logic.Selection;
-import io.tarn.nl.logic.UsedNames;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Describes a reading in numbers that a linear model can weigh. */
+/** Describes a reading in numbers that the ranker can weigh. */
 final class Features {
   private final Map<String, Double> values = new HashMap<>();
   private final Reader reader;
+  private final Mentions mentions;
+  private final Roles roles;
 
-  Features(Reader reader, Query query, Choices choices) {
+  Features(Reader reader, Mentions mentions, Query query, Choices choices) {
     this.reader = reader;
+    this.mentions = mentions;
+    this.roles = new Roles(reader.model, query);
     values.put("bias", 1d);
     for (Choice choice : choices.taken()) {
-      add("choice " + choice.kind() + " " + choice.option(), 1);
+      add(("choice " + choice.kind() + " " + choice.option()).intern(), 1);
     }
-    values.put("cost", choices.cost());
+    add("cost", choices.cost());
+    add("filters lost", reader.frame.lost);
     cover();
     links();
     shape(query);
-    tables(query);
+    tables();
+    mentions
+        .cues()
+        .forEach((cue, count) -> add(("q " + cue.name().toLowerCase(Locale.ROOT)).intern(), count));
+    add("q size", mentions.size());
+    new Alignment(reader, mentions, roles, this).describe();
   }
 
   /** Tables the question names and the query leaves out, and the other way round. */
-  private void tables(Query query) {
-    List<String> used = UsedNames.of(query).tables();
+  private void tables() {
     for (int i = 0; i < reader.model.schema().tables().size(); i++) {
-      boolean reads = used.contains(String.join(".", reader.model.schema().tables().get(i).path()));
+      boolean reads = roles.tables.contains(i);
       double evidence = reader.resolver.evidence(i);
       if (!reads && evidence >= 0.6) {
         add("table ignored", evidence * evidence);
@@ -47,8 +55,10 @@ final class Features {
     }
   }
 
-  private void add(String name, double value) {
-    values.merge(name, value, Double::sum);
+  void add(String name, double value) {
+    if (value != 0) {
+      values.merge(name, value, Double::sum);
+    }
   }
 
   private void cover() {
@@ -76,22 +86,23 @@ final class Features {
       least = Math.min(least, score);
       lost += Math.max(0, 1 - score);
     }
-    values.put("weakest link", 1 - least);
-    values.put("link loss", lost);
+    add("weakest link", 1 - least);
+    add("link loss", lost);
     if (reader.frame.linkScores.isEmpty()) {
-      values.put("no link", 1d);
+      add("no link", 1);
     }
   }
 
   private void shape(Query query) {
-    if (query instanceof Combination) {
+    if (query instanceof Combination combination) {
       add("combination", 1);
+      shape(combination.left());
       return;
     }
     Selection selection = (Selection) query;
     int joins = selection.from().joins().size();
-    values.put("joins", (double) joins);
-    add("joins " + Math.min(joins, 4), 1);
+    add("joins", joins);
+    add(("joins " + Math.min(joins, 4)).intern(), 1);
     boolean counted = selection.projections().stream().anyMatch(Aggregation.class::isInstance);
     boolean grouped = !selection.grouping().keys().isEmpty();
     boolean ordered = !selection.orderings().isEmpty();
@@ -101,20 +112,25 @@ final class Features {
     mark(selection.repeats() == Repeats.DROPPED, Set.of(Cue.DISTINCT), "distinct");
     boolean filtered = !selection.conditions().isEmpty();
     mark(filtered || !selection.grouping().having().isEmpty(), Set.of(Cue.NOT), "filter");
-    add("targets " + Math.min(4, selection.projections().size()), 1);
+    add(("targets " + Math.min(4, selection.projections().size())).intern(), 1);
     if (grouped && counted && selection.limit() > 0) {
       add("limited groups", 1);
     }
     if (!filtered && joins > 0 && !counted && !grouped) {
       add("joins for nothing", 1);
     }
+    new Clauses(reader.model, selection, this).describe();
   }
 
   /** Whether the query has a thing against whether the question has words for it. */
   private void mark(boolean has, Set<Cue> cues, String name) {
     boolean said = reader.items.stream().anyMatch(item -> item.isAny(cues));
+    boolean heard = cues.stream().anyMatch(mentions.cues()::containsKey);
+    add(("unheard " + name).intern(), has && !heard ? 1 : 0);
+    add(("unheeded " + name).intern(), heard && !has ? 1 : 0);
+    add(("has " + name).intern(), has ? 1 : 0);
     if (has != said) {
-      add((has ? "unsaid " : "ignored ") + name, 1);
+      add(((has ? "unsaid " : "ignored ") + name).intern(), 1);
     }
   }
 

@@ -40,7 +40,16 @@ final class FilterRules {
     if (value.isEnd() || (!literal && (reader.pending == null || !isText(value)))) {
       return at;
     }
-    ColumnId column = reader.pending == null ? labelOfFocus() : reader.pending;
+    int end = next + 1;
+    ColumnId column = reader.pending;
+    int after = reader.skip(reader.skip(end) + 1);
+    if (column == null
+        && reader.at(reader.skip(end)).is(Cue.PREPOSITION)
+        && !reader.at(after).columns().isEmpty()) {
+      column = reader.resolver.column(after, reader.resolver.textual());
+      end = after + 1;
+    }
+    column = column == null ? labelOfFocus() : column;
     if (column == null) {
       return at;
     }
@@ -48,8 +57,8 @@ final class FilterRules {
     String pattern =
         item.is(Cue.STARTS) ? plain + "%" : item.is(Cue.ENDS) ? "%" + plain : "%" + plain + "%";
     reader.filter(new Text(column, pattern));
-    reader.cover(at, next + 1);
-    return next + 1;
+    reader.cover(at, end);
+    return end;
   }
 
   private static boolean isText(Item item) {

@@ -23,6 +23,7 @@ final class Frame {
   final List<Double> linkScores = new ArrayList<>();
   int focus = -1;
   int limit;
+  int lost;
   Repeats repeats = Repeats.KEPT;
 
   /** Something the answer shows. */
@@ -72,14 +73,23 @@ final class Frame {
 
   record Unknown(ColumnId column) implements Test {}
 
-  /** A column against an aggregate of a column over the whole table. */
-  record Versus(ColumnId column, Operator operator, Function function, ColumnId other)
+  /**
+   * A column, or an aggregate of it for each group, against an aggregate over the rows that pass
+   * filters of their own.
+   */
+  record Versus(
+      @Nullable Function each,
+      ColumnId column,
+      Operator operator,
+      Function function,
+      ColumnId other,
+      List<Filter> within)
       implements Test {}
 
   record Columns(ColumnId left, Operator operator, ColumnId right) implements Test {}
 
   /** How many rows of a table belong to each row of the focus. */
-  record Count(int table, Operator operator, String number) implements Test {}
+  record Count(int table, Operator operator, String number, Repeats repeats) implements Test {}
 
   /** An aggregate of a column for each group. */
   record Total(Function function, ColumnId column, Operator operator, String number)

@@ -35,7 +35,7 @@ public final class GrammarWriter {
     this(thesaurus, similarity, Ranker.learned());
   }
 
-  GrammarWriter(Thesaurus thesaurus, Similarity similarity, Ranker ranker) {
+  private GrammarWriter(Thesaurus thesaurus, Similarity similarity, Ranker ranker) {
     this.thesaurus = thesaurus;
     this.similarity = similarity;
     this.ranker = ranker;
@@ -43,8 +43,9 @@ public final class GrammarWriter {
 
   /** Makes a schema ready for many questions; safe for several threads. */
   public Prepared prepare(SchemaView schema) {
-    WordMatch match = new WordMatch(thesaurus, abbreviations, adjectives, similarity);
     SchemaModel model = new SchemaModel(schema, new NameSplitter(thesaurus, abbreviations));
+    Similarity nearness = (word, stem) -> similarity.between(word, model.written(stem));
+    WordMatch match = new WordMatch(thesaurus, abbreviations, adjectives, nearness);
     return new Prepared(new Drafter(model, match, cues, adjectives), ranker);
   }
 
@@ -70,21 +71,23 @@ public final class GrammarWriter {
     /** Candidates, best first; empty when nothing in the question names anything. */
     public List<Candidate> write(String question) {
       List<Candidate> candidates = new ArrayList<>();
+      double confidence = 1;
       for (Ranked ranked : ranker.rank(drafter.drafts(question))) {
         if (candidates.size() < OFFERED) {
-          candidates.add(candidate(ranked));
+          confidence = Math.min(confidence, ranker.certainty(ranked));
+          candidates.add(candidate(ranked, confidence));
         }
       }
       return candidates;
     }
 
-    private Candidate candidate(Ranked ranked) {
+    private Candidate candidate(Ranked ranked, double confidence) {
       Draft draft = ranked.draft();
       UsedNames names = UsedNames.of(draft.query());
       return new Candidate(
           draft.query(),
           draft.sql(),
-          ranker.certainty(ranked),
+          confidence,
           EnglishReading.of(draft.query()),
           Assumptions.of(draft.query()),
           names.tables(),

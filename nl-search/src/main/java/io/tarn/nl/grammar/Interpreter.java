@@ -19,7 +19,7 @@ final class Interpreter {
     this.reader = reader;
     this.targets = new TargetRules(reader);
     this.groups = new GroupRules(reader);
-    this.superlatives = new SuperlativeRules(reader);
+    this.superlatives = new SuperlativeRules(reader, targets);
     this.comparisons = new ComparisonRules(reader);
     this.filters = new FilterRules(reader);
     this.moments = new Moments(reader);
@@ -118,15 +118,26 @@ final class Interpreter {
   /** A mention after all targets that is on no list of them, or is told its value at once. */
   private boolean leaves(int at, boolean table) {
     boolean known = !reader.frame.targets.isEmpty() && !reader.counting;
-    boolean listed = reader.functions.isEmpty() ? targets.follows(at) : !reader.functionsUsed;
+    boolean listed = targets.follows(at) || (!reader.functions.isEmpty() && !reader.functionsUsed);
     Item before = reader.at(reader.back(at));
     boolean owned = before.is(Cue.PREPOSITION) || before.is(Cue.DISTINCT) || isMark(before);
     if (known && !listed && !owned && !table && at - reader.back(at) <= 2) {
       return true;
     }
     Item after = reader.at(reader.skip(at + 1));
-    boolean told = after.isQuoted() || after.number() != null || prefersValue(after);
+    Item later = reader.at(reader.skipTo(at + 1));
+    boolean told =
+        after.isQuoted()
+            || after.number() != null
+            || prefersValue(after)
+            || later.isDate()
+            || moments.isMoment(reader.skipTo(at + 1))
+            || (isMost(after) && reader.at(reader.skip(at + 1) + 1).links().isEmpty());
     return told && !table && (known || (reader.frame.focus >= 0 && reader.asked == Cue.ASK_WHAT));
+  }
+
+  private static boolean isMost(Item item) {
+    return item.is(Cue.MOST) || item.is(Cue.LEAST);
   }
 
   private double lean(int at) {
@@ -154,10 +165,7 @@ final class Interpreter {
       return at + 1;
     }
     if (item.is(Cue.AND) || item.is(Cue.BUT)) {
-      reader.joiner = Joiner.AND;
-      comparisons.resume(at);
-      reader.negated |= item.lower().endsWith("not");
-      return at + 1;
+      return and(at);
     }
     if (item.is(Cue.POSSESSIVE)) {
       reader.possessive = true;
@@ -173,6 +181,14 @@ final class Interpreter {
       return at;
     }
     return item.cues().isEmpty() && !isMark(item) ? at : at + 1;
+  }
+
+  private int and(int at) {
+    reader.joiner = Joiner.AND;
+    reader.within = null;
+    comparisons.resume(at);
+    reader.negated |= reader.at(at).lower().endsWith("not");
+    return at + 1;
   }
 
   private static boolean isMark(Item item) {

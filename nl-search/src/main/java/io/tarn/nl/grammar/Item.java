@@ -10,11 +10,48 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Some tokens of a question taken together: a cue, a mention of the schema, a number, a word. */
-record Item(
-    int start, List<Token> tokens, Set<Cue> cues, List<Link> links, @Nullable BigDecimal number) {
-  Item {
-    tokens = List.copyOf(tokens);
-    links = List.copyOf(links);
+final class Item {
+  private final int start;
+  private final List<Token> tokens;
+  private final Set<Cue> cues;
+  private final List<Link> links;
+  private final @Nullable BigDecimal number;
+  private final List<Link.ToColumn> columns;
+  private final List<Link.ToValue> values;
+  private final List<Link.ToTable> tables;
+  private final String lower;
+
+  Item(
+      int start, List<Token> tokens, Set<Cue> cues, List<Link> links, @Nullable BigDecimal number) {
+    this.start = start;
+    this.tokens = List.copyOf(tokens);
+    this.cues = cues;
+    this.links = List.copyOf(links);
+    this.number = number;
+    this.columns = only(Link.ToColumn.class);
+    this.values = only(Link.ToValue.class);
+    this.tables = only(Link.ToTable.class);
+    this.lower = tokens.stream().map(Token::lower).collect(Collectors.joining(" "));
+  }
+
+  int start() {
+    return start;
+  }
+
+  List<Token> tokens() {
+    return tokens;
+  }
+
+  Set<Cue> cues() {
+    return cues;
+  }
+
+  List<Link> links() {
+    return links;
+  }
+
+  @Nullable BigDecimal number() {
+    return number;
   }
 
   /** Whether it stands for the place after the last item. */
@@ -27,7 +64,12 @@ record Item(
   }
 
   boolean isAny(Set<Cue> any) {
-    return cues.stream().anyMatch(any::contains);
+    for (Cue cue : cues) {
+      if (any.contains(cue)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   String text() {
@@ -35,7 +77,7 @@ record Item(
   }
 
   String lower() {
-    return tokens.stream().map(Token::lower).collect(Collectors.joining(" "));
+    return lower;
   }
 
   Token token() {
@@ -55,15 +97,15 @@ record Item(
   }
 
   List<Link.ToColumn> columns() {
-    return only(Link.ToColumn.class);
+    return columns;
   }
 
   List<Link.ToValue> values() {
-    return only(Link.ToValue.class);
+    return values;
   }
 
   List<Link.ToTable> tables() {
-    return only(Link.ToTable.class);
+    return tables;
   }
 
   private <L extends Link> List<L> only(Class<L> kind) {
@@ -72,6 +114,10 @@ record Item(
 
   /** The score of the best link of a list, or 0. */
   static double best(List<? extends Link> links) {
-    return links.stream().mapToDouble(Link::score).max().orElse(0);
+    double best = 0;
+    for (Link link : links) {
+      best = Math.max(best, link.score());
+    }
+    return best;
   }
 }

@@ -23,6 +23,7 @@ final class JoinGraph {
   private static final double GUESSED = 1.4;
   private final List<TableView> tables;
   private final List<Edge> edges = new ArrayList<>();
+  private final int[][] distances;
 
   /** The many rows of {@code from} each refer to one row of {@code to}. */
   record Edge(int from, int to, List<String> columns, List<String> referred, double cost) {
@@ -43,6 +44,13 @@ final class JoinGraph {
     }
     for (int t = 0; t < tables.size(); t++) {
       guess(t);
+    }
+    this.distances = new int[tables.size()][tables.size()];
+    for (int a = 0; a < tables.size(); a++) {
+      for (int b = 0; b < tables.size(); b++) {
+        List<Edge> path = path(Set.of(a), b, edge -> 0);
+        distances[a][b] = path == null ? UNREACHABLE : path.size();
+      }
     }
   }
 
@@ -154,8 +162,7 @@ final class JoinGraph {
 
   /** How many joins lie between two tables, or {@link #UNREACHABLE}. */
   int distance(int a, int b) {
-    List<Edge> path = path(Set.of(a), b, edge -> 0);
-    return path == null ? UNREACHABLE : path.size();
+    return distances[a][b];
   }
 
   /** A tree of edges over all the tables, the first of which it starts with; null if none is. */
@@ -191,11 +198,20 @@ final class JoinGraph {
     return tree;
   }
 
-  /** The tree's tables, joined in its order. */
+  /** The tree's tables, each joined to one before it. */
   Tables tables(int first, List<Edge> tree) {
     List<Tables.Join> joins = new ArrayList<>();
     Set<Integer> joined = new LinkedHashSet<>(Set.of(first));
-    for (Edge edge : tree) {
+    List<Edge> open = new ArrayList<>(tree);
+    while (!open.isEmpty()) {
+      Edge edge = open.get(0);
+      for (Edge other : open) {
+        if (joined.contains(other.from()) || joined.contains(other.to())) {
+          edge = other;
+          break;
+        }
+      }
+      open.remove(edge);
       int added = joined.contains(edge.from()) ? edge.to() : edge.from();
       if (joined.add(added)) {
         joins.add(new Tables.Join(tables.get(added), pairs(edge)));

@@ -2,19 +2,38 @@
 package io.tarn.nl.grammar;
 
 import io.tarn.nl.logic.Tables;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Joins tables the way the question's words favour. */
 final class JoinPlan {
   private static final double SAID = 0.3;
+  private static final double ROUND = 3;
   private final SchemaModel model;
   private final Set<String> stems;
   private final Set<Integer> mentioned;
+  private final Choices choices;
+  private final Map<Set<Integer>, List<JoinGraph.Edge>> trees = new HashMap<>();
+  private final Map<Case, List<List<JoinGraph.Edge>>> known;
 
-  JoinPlan(SchemaModel model, Set<String> stems, Set<Integer> mentioned) {
+  /** Tables to join, and those the reading mentions. */
+  record Case(Set<Integer> tables, Set<Integer> mentioned) {}
+
+  /** Ways already found for a question are kept in {@code known}. */
+  JoinPlan(
+      SchemaModel model,
+      Set<String> stems,
+      Set<Integer> mentioned,
+      Choices choices,
+      Map<Case, List<List<JoinGraph.Edge>>> known) {
+    this.choices = choices;
+    this.known = known;
     this.model = model;
     this.stems = Set.copyOf(stems);
     this.mentioned = mentioned;
@@ -26,7 +45,49 @@ final class JoinPlan {
   }
 
   private @Nullable List<JoinGraph.Edge> tree(Set<Integer> tables) {
-    return model.joins().tree(tables, this::discount);
+    List<JoinGraph.Edge> tree = trees.get(tables);
+    if (tree == null) {
+      tree = choose(tables);
+      if (tree != null) {
+        trees.put(Set.copyOf(tables), tree);
+      }
+    }
+    return tree;
+  }
+
+  /** The cheapest way to join, or one that goes round one of its edges for little more. */
+  private @Nullable List<JoinGraph.Edge> choose(Set<Integer> tables) {
+    Case now = new Case(new LinkedHashSet<>(tables), Set.copyOf(mentioned));
+    List<List<JoinGraph.Edge>> ways = known.computeIfAbsent(now, c -> ways(tables));
+    if (ways.size() < 2) {
+      return ways.isEmpty() ? null : ways.get(0);
+    }
+    double cheapest = cost(ways.get(0));
+    double[] weights = ways.stream().mapToDouble(way -> Math.exp(cheapest - cost(way))).toArray();
+    for (int i = 1; i < weights.length; i++) {
+      weights[i] *= 0.4;
+    }
+    return ways.get(choices.among("join way", weights));
+  }
+
+  private List<List<JoinGraph.Edge>> ways(Set<Integer> tables) {
+    List<JoinGraph.Edge> cheapest = model.joins().tree(tables, this::discount);
+    if (cheapest == null) {
+      return List.of();
+    }
+    List<List<JoinGraph.Edge>> ways = new ArrayList<>(List.of(cheapest));
+    for (JoinGraph.Edge avoided : cheapest) {
+      List<JoinGraph.Edge> other =
+          model.joins().tree(tables, edge -> edge.equals(avoided) ? -ROUND : discount(edge));
+      if (other != null && !ways.contains(other) && cost(other) - cost(cheapest) <= ROUND / 2) {
+        ways.add(other);
+      }
+    }
+    return ways;
+  }
+
+  private double cost(List<JoinGraph.Edge> tree) {
+    return tree.stream().mapToDouble(edge -> edge.cost() - discount(edge)).sum();
   }
 
   @Nullable List<JoinGraph.Edge> path(int from, int to) {

@@ -78,9 +78,11 @@ final class Linker {
     Set<Integer> used = new HashSet<>();
     Set<String> optional = new HashSet<>();
     double sum = 0;
+    boolean gap = false;
     for (int end = start; end < tokens.size(); end++) {
       Token token = tokens.get(end);
       if (end > start && GAPS.contains(token.lower())) {
+        gap = true;
         if (name.words().size() < 3
             && (token.lower().equals("and") || token.lower().equals("or"))) {
           return;
@@ -97,7 +99,7 @@ final class Linker {
       if (word >= 0) {
         used.add(word);
         sum += weight(name.words().get(word)) * match.score(token, name.words().get(word));
-      } else if (!isOptional(name, token, optional)) {
+      } else if (gap || !isOptional(name, token, optional)) {
         return;
       }
       if (!used.isEmpty()) {
@@ -126,7 +128,7 @@ final class Linker {
 
   private boolean isOptional(Name name, Token token, Set<String> optional) {
     for (String word : name.optional()) {
-      if (!optional.contains(word) && match.score(token, word) >= 0.8) {
+      if (!optional.contains(word) && match.score(token, word) >= 0.9) {
         optional.add(word);
         return true;
       }

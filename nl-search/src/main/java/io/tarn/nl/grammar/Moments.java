@@ -102,10 +102,14 @@ final class Moments {
     } else {
       year = intAt(at);
     }
+    Operator way = operator;
+    if (reader.at(end).is(Cue.OR_MORE) || reader.at(end).is(Cue.OR_LESS)) {
+      way = reader.at(end++).is(Cue.OR_MORE) ? Operator.AT_LEAST : Operator.AT_MOST;
+    }
     reader.filter(
         reader.model.type(column).isTime()
-            ? new InTime(column, operator, year, month)
-            : new Compare(column, operator, String.valueOf(year)));
+            ? new InTime(column, way, year, month)
+            : new Compare(column, way, String.valueOf(year)));
     return end;
   }
 

@@ -7,13 +7,16 @@ import io.tarn.nl.grammar.Frame.InTime;
 import io.tarn.nl.grammar.Frame.Total;
 import io.tarn.nl.grammar.Link.ToTable;
 import io.tarn.nl.lexicon.Adjectives.Adjective;
+import io.tarn.nl.lexicon.Cue;
 import io.tarn.nl.logic.Condition.Operator;
+import io.tarn.nl.logic.Repeats;
 import io.tarn.nl.schema.ColumnId;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a number is compared with: a column, an aggregate or a number of rows. */
 final class Operands {
   private final Reader reader;
+  private Repeats repeats = Repeats.KEPT;
 
   Operands(Reader reader) {
     this.reader = reader;
@@ -21,23 +24,38 @@ final class Operands {
 
   /** Finds what the number is a number of: the column said before, the adjective, what follows. */
   int attach(int at, int end, Operator operator, String number, @Nullable Adjective base) {
-    if (base != null) {
-      SuperlativeRules.Key key =
-          SuperlativeRules.attribute(reader, base, reader.resolver.comparable());
-      if (key != null && reader.pending == null) {
-        Operator way = key.sign() < 0 ? turned(operator) : operator;
-        reader.filter(new Compare(key.column(), way, number));
-        reader.frame.linkScores.add(0.8);
-        reader.cover(at, end);
-        return end;
-      }
-    }
-    if (reader.pending != null && at - reader.pendingAt <= 6 && isComparable(operator)) {
-      return onPending(at, end, operator, number);
+    SuperlativeRules.Key key =
+        SuperlativeRules.attribute(reader, base, reader.resolver.comparable());
+    if (key != null && reader.pending == null) {
+      reader.filter(
+          new Compare(key.column(), key.sign() < 0 ? turned(operator) : operator, number));
+      reader.frame.linkScores.add(0.8);
+      reader.cover(at, end);
+      return end;
     }
     int next = reader.skip(end);
+    boolean different = false;
+    while (reader.at(next).is(Cue.COUNT)
+        || (reader.at(next).is(Cue.SUM) && reader.at(next).columns().isEmpty())
+        || reader.at(next).is(Cue.DISTINCT)) {
+      different |= reader.at(next).is(Cue.DISTINCT);
+      next = reader.skip(next + 1);
+    }
+    repeats = different ? Repeats.DROPPED : Repeats.KEPT;
     Item following = reader.at(next);
-    if (next - end <= 2 && !following.isEnd() && !following.links().isEmpty()) {
+    ColumnId before = reader.pending;
+    if (before != null && at - reader.pendingAt <= 6 && isComparable(operator)) {
+      boolean counts =
+          next <= end + 1
+              && operator != Operator.EQUAL
+              && Item.best(following.tables()) >= 0.6
+              && reader.functions.isEmpty();
+      double pending = reader.model.isMeasure(before) ? 1.5 : 0.4;
+      if (!counts || reader.choices.among("rows or pending", 1, pending) == 1) {
+        return onPending(at, end, operator, number);
+      }
+    }
+    if (next - end <= 3 && !following.isEnd() && !following.links().isEmpty()) {
       int done = onFollowing(at, next, operator, number);
       if (done > at) {
         return done;
@@ -74,7 +92,7 @@ final class Operands {
       reader.functions.clear();
     } else if (reader.counting) {
       reader.counting = false;
-      reader.filter(new Count(column.table(), operator, number));
+      reader.filter(new Count(column.table(), operator, number, Repeats.KEPT));
     } else if (reader.model.type(column).isTime()) {
       int year = number.matches("\\d{4}") ? Integer.parseInt(number) : 0;
       reader.filter(
@@ -106,7 +124,7 @@ final class Operands {
           return next + 1;
         }
         if (id != null) {
-          reader.filter(new Count(id.table(), operator, number));
+          reader.filter(new Count(id.table(), operator, number, repeats));
           reader.cover(at, next + 1);
           return next + 1;
         }
@@ -116,7 +134,7 @@ final class Operands {
     if (link == null) {
       return at;
     }
-    reader.filter(new Count(link.table(), operator, number));
+    reader.filter(new Count(link.table(), operator, number, repeats));
     reader.cover(at, next + 1);
     return next + 1;
   }
@@ -134,7 +152,7 @@ final class Operands {
     if (table < 0) {
       return at;
     }
-    reader.filter(new Count(table, operator, number));
+    reader.filter(new Count(table, operator, number, Repeats.KEPT));
     reader.cover(at, end);
     return end;
   }

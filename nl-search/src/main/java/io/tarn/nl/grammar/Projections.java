@@ -27,8 +27,11 @@ final class Projections {
   private final SchemaModel model;
   private final Labels labels;
   private final Choices choices;
+  private final boolean related;
 
-  Projections(SchemaModel model, Labels labels, Choices choices) {
+  /** Related rows may make rows of a table occur more than once. */
+  Projections(SchemaModel model, Labels labels, Choices choices, boolean related) {
+    this.related = related;
     this.model = model;
     this.labels = labels;
     this.choices = choices;
@@ -56,9 +59,14 @@ final class Projections {
               : new Aggregation(Objects.requireNonNull(column.function()), column.repeats(), use));
     }
     if (target instanceof OfRows rows) {
-      boolean distinct = rows.repeats() == Repeats.DROPPED;
-      Expression what = distinct ? use(model.key(rows.table())) : all(rows.table());
-      return List.of(new Aggregation(Function.COUNT, rows.repeats(), what));
+      boolean distinct =
+          rows.repeats() == Repeats.DROPPED
+              ? choices.among("count different", 0.8, 0.2) == 0
+              : related && choices.among("count rows", 0.8, 0.2) == 1;
+      return List.of(
+          distinct
+              ? new Aggregation(Function.COUNT, Repeats.DROPPED, use(model.key(rows.table())))
+              : new Aggregation(Function.COUNT, Repeats.KEPT, all(rows.table())));
     }
     return target instanceof OfEntity entity ? entity(entity.table()) : List.of(all(table(target)));
   }

@@ -6,10 +6,12 @@ import io.tarn.nl.grammar.Frame.Joiner;
 import io.tarn.nl.grammar.Frame.Sense;
 import io.tarn.nl.grammar.Frame.Target;
 import io.tarn.nl.grammar.Frame.Test;
+import io.tarn.nl.grammar.Frame.Versus;
 import io.tarn.nl.lexicon.Adjectives;
 import io.tarn.nl.lexicon.Adjectives.Adjective;
 import io.tarn.nl.lexicon.Cue;
 import io.tarn.nl.logic.Aggregation.Function;
+import io.tarn.nl.logic.Condition.Operator;
 import io.tarn.nl.schema.ColumnId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +50,7 @@ final class Reader {
   boolean possessive;
   Joiner joiner = Joiner.AND;
   @Nullable ColumnId pending;
+  @Nullable List<Filter> within;
   int pendingAt = -9;
   @Nullable Cue asked;
   @Nullable Adjective compared;
@@ -90,9 +93,7 @@ final class Reader {
   }
 
   private static boolean isPassed(Item item) {
-    return item.links().isEmpty()
-        && item.number() == null
-        && item.cues().stream().anyMatch(PASSED::contains);
+    return item.links().isEmpty() && item.number() == null && item.isAny(PASSED);
   }
 
   /** The item before, over filling. */
@@ -102,6 +103,16 @@ final class Reader {
       at--;
     }
     return at;
+  }
+
+  /** “Sorted by the ones with highest area first” asks for all, not for one. */
+  boolean saidBefore(Cue cue, int index) {
+    for (int i = Math.max(0, index - 6); i < index; i++) {
+      if (at(i).is(cue)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Nullable Adjective adjective(int index) {
@@ -127,11 +138,29 @@ final class Reader {
 
   void filter(Test test) {
     Sense sense = negated ? Sense.FAILS : Sense.HOLDS;
-    frame.filters.add(new Filter(test, sense, joiner));
+    List<Filter> inner = within;
+    if (inner != null && choices.among("within", 0.65, 0.35) == 1) {
+      inner = null;
+      within = null;
+    }
+    (inner == null ? frame.filters : inner).add(new Filter(test, sense, joiner));
     negated = false;
     joiner = Joiner.AND;
     pending = null;
     compared = null;
+  }
+
+  /** Compares with an aggregate, of which the filters that follow may be. */
+  void versus(ColumnId left, Operator operator, Function function, ColumnId right) {
+    within = null;
+    List<Filter> inner = new ArrayList<>();
+    Function each =
+        mode == Mode.FILTER && !functionsUsed && !functions.isEmpty() ? functions.get(0) : null;
+    if (each != null) {
+      functions.clear();
+    }
+    filter(new Versus(each, left, operator, function, right, inner));
+    within = inner;
   }
 
   void pend(ColumnId column, int at) {

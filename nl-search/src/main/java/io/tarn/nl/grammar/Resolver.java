@@ -197,6 +197,10 @@ final class Resolver {
     return id -> reader.model.isMeasure(id) ? 0.25 : reader.model.type(id).isNumber() ? 0.05 : -0.1;
   }
 
+  ToDoubleFunction<ColumnId> textual() {
+    return id -> reader.model.type(id) == ValueType.TEXT ? 0.1 : -0.1;
+  }
+
   ToDoubleFunction<ColumnId> comparable() {
     return id ->
         reader.model.isMeasure(id) || reader.model.type(id).isTime()

@@ -3,6 +3,7 @@ package io.tarn.nl.grammar;
 
 import io.tarn.nl.lexicon.NameSplitter;
 import io.tarn.nl.lexicon.Stemmer;
+import io.tarn.nl.logic.ColumnUse;
 import io.tarn.nl.schema.ColumnId;
 import io.tarn.nl.schema.ColumnView;
 import io.tarn.nl.schema.SchemaView;
@@ -10,9 +11,13 @@ import io.tarn.nl.schema.TableView;
 import io.tarn.nl.schema.ValueIndex.Repetition;
 import io.tarn.nl.schema.ValueType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +28,15 @@ final class SchemaModel {
   private static final Set<String> EMPTY_WORDS =
       Set.of("of", "the", "in", "and", "a", "tbl", "ref");
 
+  private static final Set<String> SUFFIXES =
+      Set.of("code", "name", "number", "descript", "text", "valu", "detail", "type");
+
   private final SchemaView schema;
   private final JoinGraph joins;
   private final List<Name> names = new ArrayList<>();
+  private final IdentityHashMap<TableView, Integer> places = new IdentityHashMap<>();
+  private final Map<ColumnId, Name> first = new HashMap<>();
+  private final Map<String, String> written = new HashMap<>();
 
   /** One way to say a table (column -1) or column: words in stems; {@code own} says it exactly. */
   record Name(int table, int column, List<String> words, List<String> optional, double weight) {
@@ -39,19 +50,29 @@ final class SchemaModel {
     this.joins = new JoinGraph(schema.tables());
     for (int t = 0; t < schema.tables().size(); t++) {
       addTable(t, splitter);
+      places.put(schema.tables().get(t), t);
+    }
+  }
+
+  private void add(Name name) {
+    names.add(name);
+    if (!name.isTable()) {
+      first.putIfAbsent(new ColumnId(name.table(), name.column()), name);
     }
   }
 
   private void addTable(int t, NameSplitter splitter) {
     TableView table = schema.tables().get(t);
     List<String> words = stems(splitter.words(table.name()));
-    names.add(new Name(t, -1, words, List.of(), 1));
+    add(new Name(t, -1, words, List.of(), 1));
     for (String synonym : table.synonyms()) {
-      names.add(new Name(t, -1, stems(splitter.words(synonym)), List.of(), 0.98));
+      add(new Name(t, -1, stems(splitter.words(synonym)), List.of(), 0.98));
     }
     for (int c = 0; c < table.columns().size(); c++) {
       ColumnView column = table.columns().get(c);
-      addColumn(t, c, stems(splitter.words(column.name())), words, 1);
+      List<String> own = stems(splitter.words(column.name()));
+      addColumn(t, c, own, words, 1);
+      addShortened(t, c, own, words);
       for (String synonym : column.synonyms()) {
         addColumn(t, c, stems(splitter.words(synonym)), words, 0.98);
       }
@@ -60,12 +81,22 @@ final class SchemaModel {
     addFullName(t, words);
   }
 
+  /** “Product type” is said of a column called product type code. */
+  private void addShortened(int t, int c, List<String> words, List<String> table) {
+    int last = words.size() - 1;
+    if (last > 0
+        && SUFFIXES.contains(words.get(last))
+        && !table.containsAll(words.subList(0, last))) {
+      addColumn(t, c, words.subList(0, last), table, 0.9);
+    }
+  }
+
   /** “Name” said of rows that have a first and a last name starts with the first. */
   private void addFullName(int t, List<String> table) {
     for (ColumnId id : columns(t)) {
       if (lastName(id) != null) {
-        names.add(new Name(t, id.column(), List.of("name"), table, 0.93));
-        names.add(new Name(t, id.column(), List.of("full", "name"), table, 0.97));
+        add(new Name(t, id.column(), List.of("name"), table, 0.93));
+        add(new Name(t, id.column(), List.of("full", "name"), table, 0.97));
       }
     }
   }
@@ -95,22 +126,28 @@ final class SchemaModel {
     List<String> needed = new ArrayList<>(words);
     needed.removeAll(table);
     if (needed.isEmpty()) {
-      names.add(new Name(t, c, words, List.of(), weight * 0.97));
+      add(new Name(t, c, words, List.of(), weight * 0.97));
     } else if (needed.size() == words.size()) {
-      names.add(new Name(t, c, words, table, weight));
+      add(new Name(t, c, words, table, weight));
     } else {
       List<String> optional = new ArrayList<>(words);
       needed.forEach(optional::remove);
-      names.add(new Name(t, c, needed, optional, weight * 0.99));
+      add(new Name(t, c, needed, optional, weight * 0.99));
     }
   }
 
-  private static List<String> stems(List<String> words) {
+  /** A word with the given stem as the schema writes it, for the stem is often none. */
+  String written(String stem) {
+    return written.getOrDefault(stem, stem);
+  }
+
+  private List<String> stems(List<String> words) {
     List<String> stems = new ArrayList<>();
     for (String word : words) {
       String lower = word.toLowerCase(Locale.ROOT);
       if (!EMPTY_WORDS.contains(lower) || words.size() == 1) {
         stems.add(Stemmer.stem(lower));
+        written.putIfAbsent(Stemmer.stem(lower), lower);
       }
     }
     return stems.isEmpty() ? words : stems;
@@ -138,32 +175,36 @@ final class SchemaModel {
     return all;
   }
 
+  /** The place of a table of this very schema. */
+  int table(TableView table) {
+    return Objects.requireNonNull(places.get(table));
+  }
+
+  ColumnId id(ColumnUse use) {
+    return new ColumnId(table(use.table()), use.table().columns().indexOf(use.column()));
+  }
+
   ValueType type(ColumnId id) {
     return schema.column(id).type();
   }
 
   /** The stems of a column's own name. */
   List<String> words(ColumnId id) {
-    for (Name name : names) {
-      if (name.table() == id.table() && name.column() == id.column()) {
-        List<String> all = new ArrayList<>(name.words());
-        if (name.optional().size() < 3) {
-          all.addAll(name.optional());
-        }
-        return all;
-      }
+    Name name = first.get(id);
+    if (name == null) {
+      return List.of();
     }
-    return List.of();
+    List<String> all = new ArrayList<>(name.words());
+    if (name.optional().size() < 3) {
+      all.addAll(name.optional());
+    }
+    return all;
   }
 
   /** The stems a column's own name adds to its table's. */
   List<String> ownWords(ColumnId id) {
-    for (Name name : names) {
-      if (name.table() == id.table() && name.column() == id.column()) {
-        return name.words();
-      }
-    }
-    return List.of();
+    Name name = first.get(id);
+    return name == null ? List.of() : name.words();
   }
 
   boolean isKey(ColumnId id) {
@@ -177,6 +218,17 @@ final class SchemaModel {
         .anyMatch(
             edge ->
                 edge.from() == id.table()
+                    && edge.columns().stream().anyMatch(name::equalsIgnoreCase));
+  }
+
+  /** Whether the column refers to rows of the table. */
+  boolean refers(ColumnId id, int table) {
+    String name = schema.column(id).name();
+    return joins.edges().stream()
+        .anyMatch(
+            edge ->
+                edge.from() == id.table()
+                    && edge.to() == table
                     && edge.columns().stream().anyMatch(name::equalsIgnoreCase));
   }
 

@@ -8,8 +8,6 @@ import io.tarn.nl.grammar.Frame.Range;
 import io.tarn.nl.grammar.Frame.Test;
 import io.tarn.nl.grammar.Frame.Text;
 import io.tarn.nl.grammar.Frame.Unknown;
-import io.tarn.nl.grammar.Frame.Versus;
-import io.tarn.nl.logic.Aggregation;
 import io.tarn.nl.logic.ColumnUse;
 import io.tarn.nl.logic.Condition;
 import io.tarn.nl.logic.Condition.Comparison;
@@ -17,15 +15,9 @@ import io.tarn.nl.logic.Condition.Operator;
 import io.tarn.nl.logic.Constant;
 import io.tarn.nl.logic.DatePart;
 import io.tarn.nl.logic.Expression;
-import io.tarn.nl.logic.Grouping;
-import io.tarn.nl.logic.Repeats;
-import io.tarn.nl.logic.ScalarQuery;
-import io.tarn.nl.logic.Selection;
-import io.tarn.nl.logic.Tables;
 import io.tarn.nl.schema.ColumnId;
 import io.tarn.nl.schema.TableView;
 import io.tarn.nl.schema.ValueType;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +47,6 @@ final class Simple {
           : null;
     } else if (test instanceof Unknown unknown) {
       return new Condition.Missing(use(unknown.column()));
-    } else if (test instanceof Versus versus) {
-      return versus(versus);
     } else if (test instanceof Columns columns) {
       return new Comparison(use(columns.left()), columns.operator(), use(columns.right()));
     }
@@ -123,19 +113,6 @@ final class Simple {
     return low == null || high == null
         ? null
         : new Condition.Between(use(range.column()), low, high);
-  }
-
-  private Condition versus(Versus versus) {
-    Selection all =
-        new Selection(
-            List.of(new Aggregation(versus.function(), Repeats.KEPT, use(versus.other()))),
-            Repeats.KEPT,
-            new Tables(view(versus.other().table()), List.of()),
-            List.of(),
-            Grouping.NONE,
-            List.of(),
-            0);
-    return new Comparison(use(versus.column()), versus.operator(), new ScalarQuery(all));
   }
 
   private @Nullable Constant constant(ColumnId column, String value) {

@@ -25,12 +25,14 @@ final class SuperlativeRules {
   private static final Set<Cue> MORE = Set.of(Cue.MOST, Cue.HIGHEST, Cue.MAXIMUM);
   private static final Set<Cue> LESS = Set.of(Cue.LEAST, Cue.LOWEST, Cue.MINIMUM);
   private final Reader reader;
+  private final TargetRules targets;
 
   /** A column, and whether more of it is more (+1) or less (-1) of the adjective. */
   record Key(ColumnId column, int sign) {}
 
-  SuperlativeRules(Reader reader) {
+  SuperlativeRules(Reader reader, TargetRules targets) {
     this.reader = reader;
+    this.targets = targets;
   }
 
   int apply(int at) {
@@ -48,6 +50,9 @@ final class SuperlativeRules {
     boolean more = item.isAny(MORE);
     boolean less = item.isAny(LESS);
     if (!more && !less) {
+      return at;
+    }
+    if (targets.listed(at) != null && !item.isAny(Set.of(Cue.MAXIMUM, Cue.MINIMUM))) {
       return at;
     }
     Adjective base = reader.adjective(at + 1);
@@ -73,13 +78,19 @@ final class SuperlativeRules {
   }
 
   private void limit(int at) {
-    if (reader.frame.limit > 0) {
+    if (reader.frame.limit > 0
+        || (reader.saidBefore(Cue.ORDER, at)
+            && reader.choices.among("all sorted", 0.6, 0.4) == 0)) {
       return;
     }
     int limit = 1;
     for (int near : new int[] {at - 1, at + 1}) {
       Item item = reader.at(near);
-      if (!item.isEnd() && item.number() != null && item.number().intValue() < 1000) {
+      if (!item.isEnd()
+          && item.number() != null
+          && item.number().intValue() < 100
+          && item.number().intValue() > 0
+          && !reader.covered.contains(near)) {
         limit = item.number().intValue();
         reader.covered.add(near);
       }
@@ -167,6 +178,11 @@ final class SuperlativeRules {
       next = reader.skipTo(next + 1);
     }
     Item item = reader.at(next);
+    ColumnId before = reader.pending;
+    if (item.links().isEmpty() && before != null && reader.model.isMeasure(before)) {
+      reader.pending = null;
+      return byColumn(at, at + 1, before, null, direction);
+    }
     if (item.isEnd() || item.links().isEmpty()) {
       return at;
     }
@@ -183,12 +199,16 @@ final class SuperlativeRules {
     if (function == null
         && countable
         && (counted || reader.at(at).is(Cue.MOST) || reader.at(at).is(Cue.LEAST))) {
-      reader.frame.sorts.add(new Sort(id.table(), null, null, direction));
-      limit(at);
-      reader.cover(at, next + 1);
-      return next + 1;
+      return counted(at, next, new Sort(id.table(), null, null, direction));
     }
     return byColumn(at, next + 1, id, function, direction);
+  }
+
+  private int counted(int at, int next, Sort sort) {
+    reader.frame.sorts.add(sort);
+    limit(at);
+    reader.cover(at, next + 1);
+    return next + 1;
   }
 
   private boolean chooseTable(double table, double column, boolean counted) {
@@ -211,10 +231,7 @@ final class SuperlativeRules {
         }
       }
     }
-    limit(at);
-    reader.frame.sorts.add(new Sort(link.table(), null, null, direction));
-    reader.cover(at, next + 1);
-    return next + 1;
+    return counted(at, next, new Sort(link.table(), null, null, direction));
   }
 
   private int byColumn(

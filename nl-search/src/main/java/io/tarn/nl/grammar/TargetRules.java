@@ -32,7 +32,7 @@ final class TargetRules {
       reader.counting = true;
       return at + 1;
     }
-    Function function = function(item);
+    Function function = listed(at);
     if (function != null && reader.mode == Reader.Mode.TARGET) {
       return aggregate(at, function);
     }
@@ -89,6 +89,36 @@ final class TargetRules {
     }
     reader.functions.add(function);
     return at + 1;
+  }
+
+  /** The aggregate said; in a list of them “highest” and “fewest” are aggregates as well. */
+  @Nullable Function listed(int at) {
+    Function plain = function(reader.at(at));
+    Function extreme = plain == null ? extreme(reader.at(at)) : null;
+    if (extreme == null || reader.mode != Reader.Mode.TARGET) {
+      return plain;
+    }
+    int next = at + 1;
+    while (reader.at(next).is(Cue.AND)
+        || (!reader.at(next).isEnd() && reader.at(next).isMark(","))) {
+      next = reader.skip(next + 1);
+    }
+    Item after = reader.at(next);
+    boolean leads = next > at + 1 && (function(after) != null || extreme(after) != null);
+    boolean ends = !reader.functions.isEmpty() && !reader.functionsUsed && isLink(at - 1);
+    return leads || ends ? extreme : null;
+  }
+
+  private boolean isLink(int at) {
+    Item item = reader.at(reader.back(at + 1));
+    return item.is(Cue.AND) || (!item.isEnd() && item.isMark(","));
+  }
+
+  private static @Nullable Function extreme(Item item) {
+    if (item.is(Cue.HIGHEST) || item.is(Cue.MOST)) {
+      return Function.MAX;
+    }
+    return item.is(Cue.LOWEST) || item.is(Cue.LEAST) ? Function.MIN : null;
   }
 
   static @Nullable Function function(Item item) {
@@ -174,6 +204,7 @@ final class TargetRules {
               || item.is(Cue.COUNT)
               || item.is(Cue.BOTH)
               || item.is(Cue.ASK_WHAT)
+              || isOwnerOf(i, at)
               || function(item) != null;
       if (!link && !passed) {
         return false;
@@ -181,6 +212,14 @@ final class TargetRules {
       listed |= link;
     }
     return listed && reader.lastTargetAt >= 0;
+  }
+
+  /** “And song title”: a table between a list and its next column. */
+  private boolean isOwnerOf(int owner, int at) {
+    Item item = reader.at(owner);
+    return (owner == at - 1 && !item.tables().isEmpty() && item.cues().isEmpty())
+        || (item.isMark("'s") && owner == at - 1)
+        || (owner == at - 2 && !item.tables().isEmpty() && reader.at(at - 1).isMark("'s"));
   }
 
   /** A column where targets are read. */

@@ -20,7 +20,8 @@ final class WordMatch {
   private static final double GUESSED_SHORT_FORM = 0.78;
   private static final double SAME_START = 0.8;
   private static final int START = 5;
-  private static final double NEAR = 0.55;
+  private static final double NEAR = 0.6;
+  private static final double NEAREST = 0.45;
 
   private final Thesaurus thesaurus;
   private final Abbreviations abbreviations;
@@ -74,7 +75,7 @@ final class WordMatch {
     }
     if (related < NEAR && token.lower().length() > 2) {
       double near = similarity.between(token.lower(), stem);
-      related = Math.max(related, near >= NEAR ? near * 0.9 : 0);
+      related = Math.max(related, near >= NEAREST ? 0.5 + 0.6 * (near - NEAREST) : 0);
     }
     return related;
   }

@@ -20,6 +20,12 @@ public record TableView(
     foreignKeys = List.copyOf(foreignKeys);
   }
 
+  /** By name alone, for tables are looked up often and have many columns. */
+  @Override
+  public int hashCode() {
+    return path.hashCode();
+  }
+
   /** The last level of the name. */
   public String name() {
     return path.get(path.size() - 1);

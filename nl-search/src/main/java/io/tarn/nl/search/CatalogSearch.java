@@ -9,6 +9,7 @@ import io.tarn.api.TableCatalog;
 import io.tarn.api.TableName;
 import io.tarn.api.TableVisibility;
 import io.tarn.nl.embed.TextEncoder;
+import io.tarn.nl.schema.Similarity;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -75,6 +76,11 @@ public final class CatalogSearch implements DataSearch, AutoCloseable {
             .limit(limit)
             .toList();
     return upkeep.withValues(names, PATIENCE_FOR_VALUES);
+  }
+
+  /** How near words are in meaning, by the encoder of the index. */
+  public Similarity nearness() {
+    return upkeep.current(PATIENCE_FOR_INDEX).nearness();
   }
 
   @Override

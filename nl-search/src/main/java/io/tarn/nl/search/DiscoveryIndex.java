@@ -3,6 +3,7 @@ package io.tarn.nl.search;
 
 import io.tarn.api.TableName;
 import io.tarn.nl.embed.TextEncoder;
+import io.tarn.nl.schema.Similarity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,6 +57,11 @@ public final class DiscoveryIndex implements AutoCloseable {
   /** Tables by key. */
   Map<String, DescribedTable> tables() {
     return tables;
+  }
+
+  /** How near words are in meaning; without an encoder none are. */
+  Similarity nearness() {
+    return meanings.<Similarity>map(MeaningIndex::nearness).orElse(Similarity.NONE);
   }
 
   WordSplitter splitter() {

@@ -37,6 +37,10 @@ final class MeaningIndex {
     this.vectors = new WordVectors(encoder);
   }
 
+  WordNearness nearness() {
+    return new WordNearness(vectors);
+  }
+
   /**
    * @param changed words of tables that are new or have changed, by key
    * @param keys all tables there are now

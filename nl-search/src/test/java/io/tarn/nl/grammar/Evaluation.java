@@ -39,7 +39,12 @@ public final class Evaluation {
     Files.createDirectories(out);
     Path folder = Path.of(arguments[0]);
     DevSet set = arguments.length > 2 ? DevSet.half(folder, 0) : new DevSet(folder);
-    List<Trial> trials = new Trials(set, out.resolve("runs.txt")).run();
+    set.thin(Integer.getInteger("nl.evaluation.every", 1));
+    judge(new Trials(set, out.resolve("runs.txt")).run(), set, out);
+  }
+
+  /** Judges each fold of databases by what is learned from the others. */
+  static void judge(List<Trial> trials, DevSet set, Path out) throws IOException {
     Map<String, Row> table = new TreeMap<>();
     List<String> report = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
@@ -49,15 +54,25 @@ public final class Evaluation {
         int index = set.databases().indexOf(trial.question().db());
         (index % FOLDS == fold ? held : rest).add(trial);
       }
-      Ranker ranker = new Ranker(Training.learn(rest));
+      Ranker ranker = Training.learn(rest).ranker();
       held.forEach(trial -> judge(trial, ranker, table, set, report));
     }
     Files.write(out.resolve("report.txt"), report);
     Files.write(out.resolve("table.md"), lines(table));
-    List<String> weights = new ArrayList<>();
-    weights.add("# Learned by io.tarn.nl.grammar.Training: feature, tab, weight");
-    Training.learn(trials).forEach((name, weight) -> weights.add(name + "\t" + weight));
+    write(out, Training.learn(trials));
+  }
+
+  private static void write(Path out, Training.Learned learned) throws IOException {
+    String note = "# Learned by io.tarn.nl.grammar.Training: ";
+    List<String> weights = new ArrayList<>(List.of(note + "feature, tab, weight"));
+    learned.weights().forEach((name, weight) -> weights.add(name + "\t" + weight));
     Files.write(out.resolve("weights.txt"), weights);
+    List<String> order = new ArrayList<>(List.of(note + "trees of Forest, in place of order"));
+    order.addAll(learned.order());
+    Files.write(out.resolve("order-trees.txt"), order);
+    List<String> certainty = new ArrayList<>(List.of(note + "trees of Forest, of certainty"));
+    certainty.addAll(learned.certainty());
+    Files.write(out.resolve("certainty-trees.txt"), certainty);
   }
 
   private static void judge(

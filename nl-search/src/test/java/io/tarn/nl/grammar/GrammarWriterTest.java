@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarn.nl.lexicon.Thesaurus;
 import io.tarn.nl.schema.Similarity;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,12 @@ class GrammarWriterTest {
     List<Candidate> candidates =
         WRITER.write("What is the capital of the largest country on Mars?");
     assertThat(candidates).allSatisfy(c -> assertThat(c.confidence()).isLessThan(0.5));
+  }
+
+  @Test
+  void noCandidateIsSurerThanTheOneBeforeIt() {
+    assertThat(WRITER.write("Which gardeners grow red plants?"))
+        .isSortedAccordingTo(Comparator.comparingDouble(candidate -> -candidate.confidence()));
   }
 
   @Test

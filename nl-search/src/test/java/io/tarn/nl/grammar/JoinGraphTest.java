@@ -8,6 +8,7 @@ import io.tarn.nl.schema.TableView;
 import io.tarn.nl.schema.ValueType;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,16 @@ class JoinGraphTest {
         .extracting(JoinGraph.Edge::from)
         .containsExactly(1, 2);
     assertThat(graph.distance(0, 2)).isEqualTo(2);
+  }
+
+  @Test
+  void joinsEachTableToOneBeforeItWhicheverIsFirst() {
+    JoinGraph graph = new JoinGraph(Shop.gardens().tables());
+    List<JoinGraph.Edge> tree = graph.tree(new LinkedHashSet<>(List.of(0, 2)), edge -> 0);
+    assertThat(tree).isNotNull();
+    assertThat(graph.tables(2, Objects.requireNonNull(tree)).joins())
+        .extracting(join -> join.table().name())
+        .containsExactly("gardener", "gardens");
   }
 
   @Test

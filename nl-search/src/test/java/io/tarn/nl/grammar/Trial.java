@@ -11,6 +11,11 @@ record Trial(Question question, List<Draft> drafts, List<Boolean> right, double 
   }
 
   boolean isRight(Draft draft) {
-    return right.get(drafts.indexOf(draft));
+    for (int i = 0; i < drafts.size(); i++) {
+      if (drafts.get(i).sql().equals(draft.sql())) {
+        return right.get(i);
+      }
+    }
+    throw new IllegalArgumentException("no draft of this trial: " + draft.sql());
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.nl.grammar;
 
+import io.tarn.nl.embed.MiniLmEncoder;
 import io.tarn.nl.grammar.DevSet.Question;
 import io.tarn.nl.lexicon.Thesaurus;
 import io.tarn.nl.schema.Similarity;
+import io.tarn.nl.search.WordNearness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,16 +38,19 @@ final class Trials {
 
   List<Trial> run() throws IOException, InterruptedException, ExecutionException {
     Thesaurus thesaurus = Thesaurus.load();
+    MiniLmEncoder encoder = MiniLmEncoder.load(memory.resolveSibling("native"));
+    Similarity nearness = new WordNearness(encoder);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     List<Future<List<Trial>>> futures = new ArrayList<>();
     for (String database : set.databases()) {
-      futures.add(threads.submit(() -> run(database, thesaurus)));
+      futures.add(threads.submit(() -> run(database, thesaurus, nearness)));
     }
     threads.shutdown();
     List<Trial> trials = new ArrayList<>();
     for (Future<List<Trial>> future : futures) {
       trials.addAll(future.get());
     }
+    encoder.close();
     remember();
     return trials;
   }
@@ -56,11 +61,12 @@ final class Trials {
     Files.write(memory, lines);
   }
 
-  private List<Trial> run(String name, Thesaurus thesaurus) throws IOException, SQLException {
+  private List<Trial> run(String name, Thesaurus thesaurus, Similarity nearness)
+      throws IOException, SQLException {
     List<Trial> trials = new ArrayList<>();
     try (DevDatabase database = new DevDatabase(set.folder(name))) {
       GrammarWriter.Prepared writer =
-          new GrammarWriter(thesaurus, Similarity.NONE).prepare(database.schema());
+          new GrammarWriter(thesaurus, nearness).prepare(database.schema());
       for (Question question : set.questions()) {
         if (question.db().equals(name)) {
           trials.add(trial(question, writer, database));

@@ -15,6 +15,6 @@ public record AnswererConfig(double minConfidence, int tables) {
   }
 
   public static AnswererConfig defaults() {
-    return new AnswererConfig(0.5, 12);
+    return new AnswererConfig(0.4, 12);
   }
 }

@@ -60,7 +60,7 @@ public enum ConfigKey {
   HISTORY_MAX_ROWS("history.max-rows", "1000000", "statements kept in system.query.history"),
   SAMPLES_LOAD("samples.load", "true", "whether the catalog samples is filled at first start"),
   NL_MIN_CONFIDENCE(
-      "nl.min-confidence", "0.5", "ASK runs no query that is less likely to be right, 0 to 1"),
+      "nl.min-confidence", "0.4", "ASK runs no query that is less likely to be right, 0 to 1"),
   NL_SAMPLE_VALUES(
       "nl.sample-values", "true", "whether values of tables are read to find and ask by them"),
   NL_MODEL_PROVIDER(

@@ -63,7 +63,9 @@ class ShellTest {
   @AfterEach
   void close() throws IOException, InterruptedException {
     if (shell != null) {
-      type("\\q\n");
+      if (shell.isAlive()) {
+        type("\\q\n");
+      }
       if (!shell.waitFor(30, TimeUnit.SECONDS)) {
         shell.descendants().forEach(ProcessHandle::destroyForcibly);
         shell.destroyForcibly();
@@ -137,7 +139,6 @@ class ShellTest {
     type("drop user shelly;\n");
     awaitSeen("(Done, ");
     close();
-    shell = null;
     String history = Files.readString(server.home().resolve("shell.history"));
     assertThat(history).contains("'kept'").doesNotContain("not-for-a-file");
   }

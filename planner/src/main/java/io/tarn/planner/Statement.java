@@ -39,6 +39,7 @@ final class Statement {
   private final Optional<QueryTypes> engineTypes;
   private final Markers markers;
   private final Set<TableName> views = new HashSet<>();
+  private final InlinedSize inlined = new InlinedSize();
   private final SparkTypeFactory types = new SparkTypeFactory();
 
   Statement(
@@ -88,6 +89,11 @@ final class Statement {
   /** Views that were read so far. */
   Set<TableName> views() {
     return views;
+  }
+
+  /** What the bodies of functions have added so far. */
+  InlinedSize inlined() {
+    return inlined;
   }
 
   /** Binds and validates a query written in this statement. */

@@ -40,6 +40,7 @@ final class Statement {
   private final Markers markers;
   private final Set<TableName> views = new HashSet<>();
   private final InlinedSize inlined = new InlinedSize();
+  private int sessionValues;
   private final SparkTypeFactory types = new SparkTypeFactory();
 
   Statement(
@@ -94,6 +95,15 @@ final class Statement {
   /** What the bodies of functions have added so far. */
   InlinedSize inlined() {
     return inlined;
+  }
+
+  /** How often a value that only the session knows was put in. */
+  int sessionValues() {
+    return sessionValues;
+  }
+
+  void countSessionValue() {
+    sessionValues++;
   }
 
   /** Binds and validates a query written in this statement. */

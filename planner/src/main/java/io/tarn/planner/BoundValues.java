@@ -60,6 +60,12 @@ final class BoundValues implements ExpressionBinder.Context {
 
   @Override
   public Optional<SqlNode> sessionValue(SqlNode node) {
+    Optional<SqlNode> value = ofSession(node);
+    value.ifPresent(unused -> statement.countSessionValue());
+    return value;
+  }
+
+  private Optional<SqlNode> ofSession(SqlNode node) {
     if (node instanceof SqlCall call && GroupMembership.is(call)) {
       return Optional.of(
           GroupMembership.value(

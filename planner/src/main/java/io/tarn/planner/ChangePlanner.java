@@ -114,6 +114,7 @@ final class ChangePlanner {
     TableSnapshot snapshot = statement.names().pin(table, SnapshotVersion.latest());
     FromScope scope = new FromScope(null);
     String own = alias.map(SqlIdentifier::getSimple).orElseGet(() -> scope.mention(table.name()));
+    alias.ifPresent(word -> scope.source(word.getSimple()));
     return new Target(table, snapshot, scope, own);
   }
 

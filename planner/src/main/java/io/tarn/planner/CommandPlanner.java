@@ -43,7 +43,7 @@ final class CommandPlanner {
     for (SqlNode expression : node.expressions()) {
       // Spark gets the words as they are: to it, the name of a user's function is another one.
       AllowedFunctions.check(expression);
-      AllowedFunctions.check(statement.binder().expression(expression));
+      AllowedFunctions.check(bound(expression, node.kind()));
     }
     checkWords(node);
     String text =
@@ -54,6 +54,13 @@ final class CommandPlanner {
       case ANALYZE -> nothing(table);
       default -> write(table, text);
     };
+  }
+
+  /** What ALTER TABLE is given stays in the table; the others compute it now. */
+  private SqlNode bound(SqlNode expression, TableCommand.Kind kind) {
+    return kind == TableCommand.Kind.ALTER
+        ? new RuleText(statement).bound(expression)
+        : statement.binder().expression(expression);
   }
 
   private static Privilege needed(TableCommand.Kind kind) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -27,9 +28,24 @@ final class EngineOnlyNode extends SqlCall {
 
   private final Form form;
   private final List<SqlNode> operands;
+  private final Optional<Set<String>> columns;
 
+  /** A form whose columns nothing here tells. */
   EngineOnlyNode(Form form, List<? extends SqlNode> operands, SqlParserPos pos) {
+    this(form, operands, Optional.empty(), pos);
+  }
+
+  /**
+   * @param columns what the form itself calls its columns, or more, in lower case; empty if that is
+   *     not known
+   */
+  EngineOnlyNode(
+      Form form,
+      List<? extends SqlNode> operands,
+      Optional<Set<String>> columns,
+      SqlParserPos pos) {
     super(pos);
+    this.columns = columns;
     this.form = form;
     this.operands = List.copyOf(operands);
   }
@@ -44,9 +60,19 @@ final class EngineOnlyNode extends SqlCall {
         for (@Nullable SqlNode operand : changed) {
           copy.add(Objects.requireNonNull(operand));
         }
-        return new EngineOnlyNode(form, copy, pos);
+        return new EngineOnlyNode(form, copy, columns, pos);
       }
     };
+  }
+
+  /** What the form calls its columns, or empty if that is not known. */
+  Optional<Set<String>> columns() {
+    return columns;
+  }
+
+  /** Whether all its columns are those of what it stands around. */
+  boolean isWrapper() {
+    return columns.isPresent() && columns.get().isEmpty();
   }
 
   @Override

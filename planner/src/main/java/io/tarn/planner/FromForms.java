@@ -3,6 +3,9 @@ package io.tarn.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -22,7 +25,17 @@ final class FromForms {
     return new EngineOnlyNode(
         (writer, operands) -> print(writer, SparkSql.text(operands.get(0))),
         List.of(call),
+        generated(call),
         call.getParserPosition());
+  }
+
+  /** What the engine calls the columns of the generators that always call them the same. */
+  private static Optional<Set<String>> generated(SqlCall call) {
+    return switch (call.getOperator().getName().toLowerCase(Locale.ROOT)) {
+      case "explode", "explode_outer", "posexplode", "posexplode_outer" ->
+          Optional.of(Set.of("pos", "col", "key", "value"));
+      default -> Optional.empty();
+    };
   }
 
   /** {@code LATERAL explode(a)}. */
@@ -33,6 +46,7 @@ final class FromForms {
           operands.get(0).unparse(writer, 0, 0);
         },
         List.of(function),
+        Optional.of(Set.of()),
         pos);
   }
 

@@ -41,6 +41,12 @@ final class FromScope {
     return sources.size() == 1 ? Optional.of(sources.get(0)) : Optional.empty();
   }
 
+  /** Whether a word is the alias of a source here or around. */
+  boolean isSource(String word) {
+    return sources.stream().anyMatch(word::equalsIgnoreCase)
+        || (outer != null && outer.isSource(word));
+  }
+
   /** Rewrites {@code [catalog.]schema.table.rest…} to {@code alias.rest…}. */
   Optional<List<String>> shortened(List<String> names) {
     for (int prefix = Math.min(3, names.size() - 1); prefix >= 2; prefix--) {

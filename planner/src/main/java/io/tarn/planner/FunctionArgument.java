@@ -49,10 +49,11 @@ final class FunctionArgument extends SqlIdentifier {
     return new FunctionArgument(value, spelling, pos);
   }
 
-  /** Where a body uses an argument: alone, or in a query or lambda, which give names to things. */
+  /** Where a body uses an argument: alone, or in a lambda or query, which give names to things. */
   enum Place {
     ALONE,
-    AMONG_NAMES
+    IN_LAMBDA,
+    IN_QUERY
   }
 
   /** One use of an argument. */
@@ -63,22 +64,26 @@ final class FunctionArgument extends SqlIdentifier {
     List<Use> uses = new ArrayList<>();
     body.accept(
         new SqlShuttle() {
-          private int depth;
+          private Place place = Place.ALONE;
 
           @Override
           public @Nullable SqlNode visit(SqlIdentifier name) {
             if (name instanceof FunctionArgument argument) {
-              uses.add(new Use(argument, depth > 0 ? Place.AMONG_NAMES : Place.ALONE));
+              uses.add(new Use(argument, place));
             }
             return name;
           }
 
           @Override
           public @Nullable SqlNode visit(SqlCall call) {
-            boolean naming = call instanceof SubqueryNode || call instanceof SqlLambda;
-            depth += naming ? 1 : 0;
+            Place around = place;
+            if (call instanceof SubqueryNode || QueryBinder.isQuery(call)) {
+              place = Place.IN_QUERY;
+            } else if (call instanceof SqlLambda && around == Place.ALONE) {
+              place = Place.IN_LAMBDA;
+            }
             SqlNode result = super.visit(call);
-            depth -= naming ? 1 : 0;
+            place = around;
             return result;
           }
         });

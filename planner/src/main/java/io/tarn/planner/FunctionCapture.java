@@ -35,19 +35,23 @@ final class FunctionCapture {
           "uniform",
           "uuid");
 
+  private final Statement statement;
   private final FunctionName function;
   private final @Nullable FromScope scope;
   private final SqlParserPos pos;
 
-  FunctionCapture(FunctionName function, @Nullable FromScope scope, SqlParserPos pos) {
+  FunctionCapture(
+      Statement statement, FunctionName function, @Nullable FromScope scope, SqlParserPos pos) {
+    this.statement = statement;
     this.function = function;
     this.scope = scope;
     this.pos = pos;
   }
 
   SqlNode replaced(SqlNode body) {
-    Set<String> names = FunctionNames.of(body);
+    FunctionNames names = FunctionNames.of(body);
     IdentityHashMap<SqlNode, SqlNode> values = new IdentityHashMap<>();
+    IdentityHashMap<SqlNode, FunctionArgument.Place> places = new IdentityHashMap<>();
     for (FunctionArgument.Use use : FunctionArgument.uses(body)) {
       SqlNode value = use.argument().value();
       boolean again = values.containsKey(value);
@@ -55,31 +59,45 @@ final class FunctionCapture {
         throw FunctionErrors.usedTwice(function, pos);
       }
       values.putIfAbsent(value, value);
-      if (use.place() == FunctionArgument.Place.AMONG_NAMES) {
+      if (use.place() != FunctionArgument.Place.ALONE) {
         checkSpelling(use.argument(), names);
-        values.put(value, qualified(value, names));
       }
+      places.merge(value, use.place(), (a, b) -> a.compareTo(b) > 0 ? a : b);
     }
+    places.forEach((value, place) -> values.put(value, placed(value, place, names)));
     return FunctionArgument.replaced(body, value -> Objects.requireNonNull(values.get(value)));
   }
 
+  /** An argument as it must be for the place that knows most names of those it stands in. */
+  private SqlNode placed(SqlNode value, FunctionArgument.Place place, FunctionNames names) {
+    if (place == FunctionArgument.Place.ALONE) {
+      return value;
+    }
+    if (isOfRows(value)) {
+      throw FunctionErrors.aggregateArgument(function, pos);
+    }
+    return place == FunctionArgument.Place.IN_QUERY
+        ? new CallerNames(statement, function, scope, names).qualified(value)
+        : qualified(value, names);
+  }
+
   /** A column goes before a parameter, so a bare name must not be both. */
-  private void checkSpelling(FunctionArgument argument, Set<String> names) {
+  private void checkSpelling(FunctionArgument argument, FunctionNames names) {
     String word = argument.spelling().get(0);
-    if (argument.spelling().size() == 1 && names.contains(word.toLowerCase(Locale.ROOT))) {
+    if (argument.spelling().size() == 1 && names.contains(word)) {
       throw FunctionErrors.ambiguous(function, word, argument.getParserPosition());
     }
   }
 
-  private SqlNode qualified(SqlNode value, Set<String> names) {
+  /** A lambda knows its parameters besides what is known around it, and no more. */
+  private SqlNode qualified(SqlNode value, FunctionNames names) {
     List<SqlIdentifier> taken = new ArrayList<>();
     boolean[] scoped = new boolean[1];
     value.accept(
         new SqlBasicVisitor<@Nullable Void>() {
           @Override
           public @Nullable Void visit(SqlIdentifier name) {
-            if (!(name instanceof FunctionArgument)
-                && names.contains(name.names.get(0).toLowerCase(Locale.ROOT))) {
+            if (!(name instanceof FunctionArgument) && names.contains(name.names.get(0))) {
               taken.add(name);
             }
             return null;
@@ -91,19 +109,16 @@ final class FunctionCapture {
             return super.visit(call);
           }
         });
-    if (isOfRows(value)) {
-      throw FunctionErrors.aggregateArgument(function, pos);
-    }
     if (scoped[0] && !taken.isEmpty()) {
       throw FunctionErrors.captured(function, taken.get(0));
     }
     return taken.isEmpty() ? value : qualified(value, names, taken);
   }
 
-  private SqlNode qualified(SqlNode value, Set<String> names, List<SqlIdentifier> taken) {
+  private SqlNode qualified(SqlNode value, FunctionNames names, List<SqlIdentifier> taken) {
     Optional<String> source = scope == null ? Optional.empty() : scope.onlySource();
     boolean simple = taken.stream().allMatch(SqlIdentifier::isSimple);
-    if (!simple || source.isEmpty() || names.contains(key(source.get()))) {
+    if (!simple || source.isEmpty() || names.contains(source.get())) {
       throw FunctionErrors.captured(function, taken.get(0));
     }
     return Objects.requireNonNull(

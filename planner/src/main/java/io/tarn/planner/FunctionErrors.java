@@ -7,6 +7,7 @@ import io.tarn.api.FunctionName;
 import io.tarn.api.WarehouseException;
 import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** What is wrong with the functions that users make, and with calls of them. */
@@ -101,10 +102,37 @@ final class FunctionErrors {
         column.getParserPosition(),
         "`"
             + column
-            + "` is also a name in the query inside "
+            + "` could be a name in the query inside "
             + function
             + ", so it is not supported as it stands. Write the column with the alias of its table,"
-            + " and choose an alias that the function does not use.");
+            + " an alias that the function does not use, or compute it in a subquery first: "
+            + example(function));
+  }
+
+  private static String example(FunctionName function) {
+    return "SELECT " + function.function() + "(q.x) FROM (SELECT … AS x FROM …) AS q.";
+  }
+
+  static WarehouseException namesUnknown(FunctionName function, SqlIdentifier column) {
+    return at(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        column.getParserPosition(),
+        "`"
+            + column
+            + "` is not supported as an argument here, because the query inside "
+            + function
+            + " has columns that only the engine knows. Give a constant, or have the function name"
+            + " them all with an alias such as AS t(a, b).");
+  }
+
+  static WarehouseException queryArgument(FunctionName function, SqlNode query) {
+    return at(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        query.getParserPosition(),
+        "This query is not supported as an argument, because "
+            + function
+            + " uses it in a query and it does not stand alone. Compute it in a subquery first: "
+            + example(function));
   }
 
   static WarehouseException ambiguous(FunctionName function, String parameter, SqlParserPos pos) {
@@ -118,6 +146,17 @@ final class FunctionErrors {
             + "."
             + parameter
             + " for the parameter.");
+  }
+
+  static WarehouseException tooLarge(FunctionName function, int limit, SqlParserPos pos) {
+    return at(
+        ErrorCode.UNSUPPORTED_FEATURE,
+        pos,
+        "With the body of "
+            + function
+            + " the statement's functions have more than "
+            + limit
+            + " operators together. Compute part of it in a subquery, or use arguments less often.");
   }
 
   static WarehouseException ofRows(SqlParserPos pos) {

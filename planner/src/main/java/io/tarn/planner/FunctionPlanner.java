@@ -112,7 +112,8 @@ final class FunctionPlanner {
     UserFunctions functions =
         new UserFunctions(statement, statement.settings(), statement.user(), 0, FunctionFrame.NONE);
     SqlNode body = functions.body(draft, written, arguments);
-    return new FunctionCapture(draft.name(), null, written.getParserPosition()).replaced(body);
+    return new FunctionCapture(statement, draft.name(), null, written.getParserPosition())
+        .replaced(body);
   }
 
   private String type(SqlDataTypeSpec spec) {

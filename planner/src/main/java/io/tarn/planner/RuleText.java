@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.planner;
 
+import io.tarn.api.WarehouseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,11 +47,26 @@ final class RuleText {
   }
 
   private String text(List<String> columns, SqlNode written) {
-    written.accept(new SessionCheck());
-    SqlNode bound = statement.binder().expression(written);
+    SqlNode bound = bound(written);
     AllowedFunctions.check(bound);
     bound.accept(new ColumnCheck(columns, bound, written));
     return SparkSql.text(bound);
+  }
+
+  /**
+   * Binds an expression that a table keeps.
+   *
+   * @throws io.tarn.api.WarehouseException UNSUPPORTED_FEATURE if it holds a value of this session,
+   *     also where a function that it calls has one
+   */
+  SqlNode bound(SqlNode written) {
+    written.accept(new SessionCheck());
+    int before = statement.sessionValues();
+    SqlNode bound = statement.binder().expression(written);
+    if (statement.sessionValues() > before) {
+      throw SessionCheck.refused(written, "A function that asks who or where the session is");
+    }
+    return bound;
   }
 
   private static String key(String name) {
@@ -75,9 +91,13 @@ final class RuleText {
 
     private static void check(String function, SqlNode place) {
       if (OF_THE_SESSION.contains(key(function))) {
-        throw PlannerErrors.unsupported(
-            place, function + " in a table's rules", "Give the value with each INSERT.");
+        throw refused(place, function);
       }
+    }
+
+    private static WarehouseException refused(SqlNode place, String what) {
+      return PlannerErrors.unsupported(
+          place, what + " in a table's rules", "Give the value with each INSERT.");
     }
   }
 

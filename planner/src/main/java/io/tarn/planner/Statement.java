@@ -39,6 +39,8 @@ final class Statement {
   private final Optional<QueryTypes> engineTypes;
   private final Markers markers;
   private final Set<TableName> views = new HashSet<>();
+  private final InlinedSize inlined = new InlinedSize();
+  private int sessionValues;
   private final SparkTypeFactory types = new SparkTypeFactory();
 
   Statement(
@@ -88,6 +90,20 @@ final class Statement {
   /** Views that were read so far. */
   Set<TableName> views() {
     return views;
+  }
+
+  /** What the bodies of functions have added so far. */
+  InlinedSize inlined() {
+    return inlined;
+  }
+
+  /** How often a value that only the session knows was put in. */
+  int sessionValues() {
+    return sessionValues;
+  }
+
+  void countSessionValue() {
+    sessionValues++;
   }
 
   /** Binds and validates a query written in this statement. */

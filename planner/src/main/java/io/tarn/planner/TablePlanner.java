@@ -11,6 +11,7 @@ import io.tarn.api.TableDefinition;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableMaker;
 import io.tarn.api.TableName;
+import io.tarn.api.TableSnapshot;
 import io.tarn.parser.CloneTable;
 import io.tarn.parser.CreateTable;
 import io.tarn.parser.VersionedTable;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
@@ -140,6 +142,9 @@ final class TablePlanner {
             ? TimeTravel.version(versioned, statement.settings().timeZone())
             : SnapshotVersion.latest();
     BoundTable bound = statement.names().bind(source, version);
+    if (node.depth() == CloneTable.Depth.DEEP) {
+      requireGiven(bound.schema(), pos);
+    }
     TableDefinition definition =
         new TableDefinition(
             name,
@@ -158,5 +163,18 @@ final class TablePlanner {
                 List.of(shared), "INSERT OVERWRITE " + path + " SELECT * FROM " + path, List.of());
     return new PlannedStatement.CreateTableAs(
         definition, node.ifExists(), location, sql, statement.names().inputs());
+  }
+
+  /** A deep copy writes all columns, and Delta writes some of them itself. */
+  private static void requireGiven(Schema columns, SqlParserPos pos) {
+    for (Field column : columns.getFields()) {
+      Map<String, String> rules = column.getMetadata();
+      if (rules.containsKey(TableSnapshot.GENERATED) || rules.containsKey(TableSnapshot.IDENTITY)) {
+        throw PlannerErrors.unsupported(
+            pos,
+            "DEEP CLONE of a table whose column `" + column.getName() + "` Delta computes",
+            "Write SHALLOW CLONE, or CREATE TABLE … AS SELECT, which keeps the values only.");
+      }
+    }
   }
 }

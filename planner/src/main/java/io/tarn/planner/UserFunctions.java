@@ -103,9 +103,10 @@ final class UserFunctions {
       Map<String, SqlNode> given,
       @Nullable FromScope scope,
       SqlParserPos pos) {
-    FunctionCapture capture = new FunctionCapture(function.name(), scope, pos);
-    SqlNode body = capture.replaced(lawfulBody(function, given, pos));
-    return FunctionText.cast(body, function.returnType(), function);
+    FunctionCapture capture = new FunctionCapture(statement, function.name(), scope, pos);
+    SqlNode body = lawfulBody(function, given, pos);
+    statement.inlined().add(function.name(), body, pos);
+    return FunctionText.cast(capture.replaced(body), function.returnType(), function);
   }
 
   private SqlNode lawfulBody(FunctionEntry function, Map<String, SqlNode> given, SqlParserPos pos) {

@@ -4,13 +4,17 @@ package io.tarn.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarn.api.ErrorCode;
+import io.tarn.api.FunctionEntry;
+import io.tarn.api.FunctionName;
 import io.tarn.api.PlannedStatement;
+import io.tarn.api.SessionSettings;
 import io.tarn.api.TableMaker;
 import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
 import io.tarn.api.WarehouseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -81,12 +85,37 @@ class ColumnRulesTest {
           CREATE TABLE n (a INT, g STRING GENERATED ALWAYS AS (current_user())) → UNSUPPORTED_FEATURE → 1:54
           CREATE TABLE n (a INT, CONSTRAINT k CHECK (z > 0)) → UNRESOLVED_COLUMN → 1:44
           CREATE TABLE n (a INT DEFAULT a) → UNRESOLVED_COLUMN → 1:31
+          CREATE TABLE n (a STRING DEFAULT me()) → UNSUPPORTED_FEATURE → 1:34
+          CREATE TABLE n (a STRING, CONSTRAINT k CHECK (a = me())) → UNSUPPORTED_FEATURE → 1:47
+          CREATE TABLE n (a INT, g STRING GENERATED ALWAYS AS (upper(me()))) → UNSUPPORTED_FEATURE → 1:54
+          ALTER TABLE ruled ALTER COLUMN a SET DEFAULT current_user() → UNSUPPORTED_FEATURE → 1:46
+          ALTER TABLE ruled ALTER COLUMN a SET DEFAULT current_user → UNSUPPORTED_FEATURE → 1:46
+          ALTER TABLE ruled ADD CONSTRAINT k CHECK (b = current_user()) → UNSUPPORTED_FEATURE → 1:47
           CREATE TABLE n (a INT DEFAULT reflect('x', 'y')) → UNRESOLVED_ROUTINE → 1:31
           """)
   void saysWhatIsWrongWithARule(String sql, ErrorCode code, String position) {
+    planning.catalog.function(
+        new FunctionEntry(
+            new FunctionName("main", "default", "me"),
+            List.of(),
+            "STRING",
+            "current_user()",
+            Optional.empty(),
+            "ann",
+            SessionSettings.defaults()));
     WarehouseException error = planning.error(sql);
     assertThat(error.code()).isEqualTo(code);
     assertThat(error.position()).map(Object::toString).contains(position);
+  }
+
+  @Test
+  void aDeepCopyCannotWriteWhatDeltaComputes() {
+    WarehouseException error = planning.error("CREATE TABLE n DEEP CLONE ruled");
+    assertThat(error.code()).isEqualTo(ErrorCode.UNSUPPORTED_FEATURE);
+    assertThat(error).hasMessageContaining("`g`").hasMessageContaining("SHALLOW CLONE");
+    assertThat(error.position()).map(Object::toString).contains("1:27");
+    assertThat(planning.plan("CREATE TABLE n SHALLOW CLONE ruled"))
+        .isInstanceOf(PlannedStatement.CreateTableAs.class);
   }
 
   @Test

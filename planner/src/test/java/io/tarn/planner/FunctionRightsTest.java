@@ -14,6 +14,8 @@ import io.tarn.api.WarehouseException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With whose rights functions are called, and their tables read. The caller is ann. */
 class FunctionRightsTest {
@@ -93,6 +95,79 @@ class FunctionRightsTest {
     assertThat(planning.query(call).inputs()).hasSize(1);
     planning.access.forbid("ann", Privilege.SELECT, T);
     assertThat(planning.error(call)).hasMessageContaining("'ann' does not have SELECT");
+  }
+
+  /** The owner alone may read {@code emp}; ann may call the function, and no more. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "(WITH c AS (SELECT id, salary FROM emp) SELECT max(id) FROM c WHERE id = p) |"
+            + " SELECT g(CASE WHEN c.salary > 5000 THEN 7 END) AS x FROM t AS c",
+        "(WITH c AS (SELECT id, salary FROM emp) SELECT max(id) FROM c WHERE id = p) |"
+            + " SELECT g(c.salary) AS x",
+        "(WITH c(i, s) AS (SELECT id, salary FROM emp) SELECT max(i) FROM c WHERE i = p) |"
+            + " SELECT g(s) AS x",
+        "(SELECT count(*) FROM table_changes('emp', 1, 3) WHERE id = p) | SELECT g(salary) AS x",
+        "(SELECT count(*) FROM table_changes('emp', 1, 3) WHERE id = p) |"
+            + " SELECT g(st.y) AS x FROM t AS st",
+        "(SELECT max(col) FROM explode(array(1, 2)) WHERE col > p) | SELECT g(col) AS x",
+        "(SELECT max(k) FROM stack(1, 1, 2) AS s(k, v) WHERE k > p) | SELECT g(v) AS x",
+        "(SELECT count(*) FROM (VALUES (1, 2)) WHERE p = 1) | SELECT g(col2) AS x",
+        "(SELECT count(*) FROM (VALUES (1, 2)) WHERE p = 1) |"
+            + " SELECT g(col2.x) AS x FROM t AS col2",
+        "(SELECT max(id) FROM emp WHERE id = p) | SELECT g(_metadata.row_index) AS x",
+        "(SELECT max(id) FROM emp WHERE id = p) |"
+            + " SELECT g(_metadata.row_index) AS x FROM t AS _metadata",
+        "(SELECT max(y) FROM (SELECT st.* FROM emp) WHERE y = p) | SELECT g(x.x) AS x FROM t AS x",
+        "(WITH c AS (SELECT * FROM emp) SELECT max(id) FROM c WHERE id = p) |"
+            + " SELECT g((SELECT c.salary)) AS x",
+        "(SELECT max(id) FROM emp WHERE id = p) | SELECT g((SELECT max(salary) FROM t)) AS x",
+        "(SELECT max(id) FROM emp WHERE id = p) | SELECT g(length(struct(*))) AS x",
+      })
+  void anArgumentDoesNotReadWhatTheOwnerReads(String body, String call) {
+    planning.catalog.table("main.default.emp:id int,salary int,st struct<x int,y int>");
+    planning.access.forbid(
+        "ann", Privilege.SELECT, Securable.table(new TableName("main", "default", "emp")));
+    add("g", body, "bea");
+    WarehouseException refused = planning.error(call);
+    assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED_FEATURE);
+    assertThat(refused.position()).isPresent();
+    assertThat(refused).hasMessageContaining("main.default.g");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "(WITH c AS (SELECT id FROM emp) SELECT max(id) FROM c WHERE id = p) | a | CAST(`t`.`a`",
+        "(SELECT count(*) FROM (VALUES (1, 2)) WHERE p = 1) | a | CAST(`t`.`a`",
+        "(SELECT max(id) FROM emp WHERE id = p) | (SELECT max(a) FROM t) | CAST((SELECT",
+        "(SELECT max(id) FROM emp WHERE id = p) | CASE WHEN a > 0 THEN t.a END | WHEN (`t`.`a` > 0) THEN",
+      })
+  void anArgumentReadsTheCallersColumns(String body, String argument, String text) {
+    planning.catalog.table("main.default.emp:id int,salary int");
+    add("g", body, "bea");
+    assertThat(planning.text("SELECT g(" + argument + ") AS x FROM t")).contains(text);
+  }
+
+  /** There is no engine here to type them: asking it is as far as they get. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "(SELECT max(col) FROM explode(array(1)) WHERE col > p) | t.a",
+        "(SELECT max(col) FROM explode(array(p))) | a",
+        "(SELECT max(k) FROM stack(1, 1, 2) AS s(k, v) WHERE k > p) | a",
+        "(SELECT count(*) FROM table_changes('t', 1, 3) WHERE a = p) | 1 + 1",
+      })
+  void anArgumentGoesIntoAFormOfTheEnginesWithKnownNames(String body, String argument) {
+    add("g", body, "bea");
+    assertThat(planning.error("SELECT g(" + argument + ") AS x FROM t"))
+        .hasMessageStartingWith("This form of query is not supported");
   }
 
   @Test

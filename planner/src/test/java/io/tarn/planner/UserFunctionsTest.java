@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tarn.api.CatalogChange;
 import io.tarn.api.ErrorCode;
 import io.tarn.api.FunctionEntry;
+import io.tarn.api.FunctionName;
 import io.tarn.api.PlannedStatement;
+import io.tarn.api.SessionSettings;
+import io.tarn.api.WarehouseException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,7 +69,7 @@ class UserFunctionsTest {
     create(
         "CREATE FUNCTION find(x INT) RETURNS STRING RETURN (SELECT max(v) FROM lookup WHERE k = x)");
     assertThat(planning.text("SELECT find(k) AS x FROM t")).contains("`k` = CAST(`t`.`k` AS INT)");
-    assertThat(planning.text("SELECT find(a) AS x FROM t")).contains("`k` = CAST(`a` AS INT)");
+    assertThat(planning.text("SELECT find(a) AS x FROM t")).contains("`k` = CAST(`t`.`a` AS INT)");
     assertThat(planning.error("SELECT find(k) FROM lookup").code())
         .isEqualTo(ErrorCode.UNSUPPORTED_FEATURE);
     assertThat(planning.text("SELECT find(k) AS x FROM lookup AS l"))
@@ -104,6 +110,29 @@ class UserFunctionsTest {
     create("CREATE FUNCTION twice(x DOUBLE) RETURN x + x");
     assertThat(planning.error("SELECT twice(rand())").code())
         .isEqualTo(ErrorCode.UNSUPPORTED_FEATURE);
+  }
+
+  /** The last would be a sum of 2^32. */
+  @Test
+  @Timeout(30)
+  void functionsOnEachOtherDoNotGrowWithoutLimit() {
+    for (int i = 1; i <= 6; i++) {
+      String below = "f" + (i - 1);
+      planning.catalog.function(
+          new FunctionEntry(
+              new FunctionName("main", "default", "f" + i),
+              List.of(new FunctionEntry.Parameter("x", "INT", Optional.empty(), Optional.empty())),
+              "INT",
+              i == 1 ? "x + x" : below + "(" + below + "(x))",
+              Optional.empty(),
+              "ann",
+              SessionSettings.defaults()));
+    }
+    assertThat(planning.columns("SELECT f3(a) AS x FROM t")).isEqualTo("x INT");
+    WarehouseException refused = planning.error("SELECT f6(a) AS x FROM t");
+    assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED_FEATURE);
+    assertThat(refused).hasMessageContaining("10000 operators").hasMessageContaining("subquery");
+    assertThat(refused.position()).isPresent();
   }
 
   @Test

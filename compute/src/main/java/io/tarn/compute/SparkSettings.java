@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * Users' keys never reach Spark.
  */
 final class SparkSettings {
+  private static final String LISTING_TASKS = "32";
   private static final Pattern MASTER =
       Pattern.compile("local(\\[(\\*|[1-9][0-9]*)])?|spark://[^,/\\s]+(,[^,/\\s]+)*");
 
@@ -104,6 +105,8 @@ final class SparkSettings {
     settings.put("spark.sql.ui.retainedExecutions", "1");
     // A version that is not the newest is rebuilt for each statement: 50 tasks would cost seconds.
     settings.put("spark.databricks.delta.snapshotPartitions", "2");
+    // VACUUM lists a table's files in so many tasks, however few there are: 10,000 cost minutes.
+    settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", LISTING_TASKS);
     // All writers here use the proleptic calendar and microseconds, as every modern reader expects.
     settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     settings.put("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");

@@ -154,15 +154,20 @@ final class TablePlanner {
             Map.of(),
             source.constraints());
     URI location = editor.newLocation(name);
-    String path = BoundTable.deltaPath(location);
-    String shared = "CREATE OR REPLACE TABLE " + path + " SHALLOW CLONE " + bound.sparkText();
-    LaneSql sql =
-        node.depth() == CloneTable.Depth.SHALLOW
-            ? LaneSql.of(shared)
-            : new LaneSql(
-                List.of(shared), "INSERT OVERWRITE " + path + " SELECT * FROM " + path, List.of());
     return new PlannedStatement.CreateTableAs(
-        definition, node.ifExists(), location, sql, statement.names().inputs());
+        definition,
+        node.ifExists(),
+        location,
+        copyText(node.depth(), BoundTable.deltaPath(location), bound),
+        statement.names().inputs());
+  }
+
+  private static LaneSql copyText(CloneTable.Depth depth, String path, BoundTable source) {
+    String shared = "CREATE OR REPLACE TABLE " + path + " SHALLOW CLONE " + source.sparkText();
+    return depth == CloneTable.Depth.SHALLOW
+        ? LaneSql.of(shared)
+        : new LaneSql(
+            List.of(shared), "INSERT OVERWRITE " + path + " SELECT * FROM " + path, List.of());
   }
 
   /** A deep copy writes all columns, and Delta writes some of them itself. */

@@ -12,6 +12,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -40,6 +42,18 @@ final class TpchQueries implements AutoCloseable {
 
   static IntStream numbers() {
     return IntStream.rangeClosed(1, 22);
+  }
+
+  /**
+   * Six of them, others each day, for where all would take too long; all with {@code
+   * -Dtest.tpch=all}.
+   */
+  static IntStream numbersOfToday() {
+    if ("all".equals(System.getProperty("test.tpch"))) {
+      return numbers();
+    }
+    int first = (int) (LocalDate.now(ZoneOffset.UTC).toEpochDay() % 22);
+    return IntStream.range(0, 6).map(i -> (first + i * 4) % 22 + 1);
   }
 
   /** Runs a query on both. */

@@ -10,14 +10,21 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a statement for a person: prints rows or a count, the time it took, and warnings. */
 final class StatementRunner {
+  private static final long CANCEL_AGAIN_MILLIS = 200;
+
   private final Connection session;
   private final Terminal terminal;
   private final Home home;
-  private volatile @Nullable Statement running;
+  private volatile @Nullable Running running;
+
+  /** A statement, and a latch that opens when it has ended. */
+  private record Running(Statement statement, CountDownLatch ended) {}
 
   StatementRunner(Connection session, Terminal terminal, Home home) {
     this.session = session;
@@ -27,8 +34,9 @@ final class StatementRunner {
 
   void run(String sql, OutputFormat format) throws SQLException, IOException {
     long start = System.nanoTime();
+    CountDownLatch ended = new CountDownLatch(1);
     try (Statement statement = session.createStatement()) {
-      running = statement;
+      running = new Running(statement, ended);
       Patience patience = new Patience(terminal, home);
       boolean hasRows;
       try (patience) {
@@ -54,18 +62,30 @@ final class StatementRunner {
       terminal.note(String.format(Locale.ROOT, "(%s%s, %.2f s)", what, lane, seconds));
     } finally {
       running = null;
+      ended.countDown();
     }
   }
 
   /** Cancels what runs, from any thread; nothing happens if nothing does. */
   void cancel() {
-    Statement statement = running;
-    if (statement != null) {
-      try {
-        statement.cancel();
-      } catch (SQLException late) {
-        terminal.note("Cannot cancel: " + late.getMessage());
-      }
+    Running now = running;
+    if (now != null) {
+      Thread canceller = new Thread(() -> cancelUntilEnded(now), "cancel");
+      canceller.setDaemon(true);
+      canceller.start();
+    }
+  }
+
+  /** A driver may lose a cancel that comes before its call has begun: it is said again. */
+  private void cancelUntilEnded(Running now) {
+    try {
+      do {
+        now.statement().cancel();
+      } while (!now.ended().await(CANCEL_AGAIN_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (SQLException late) {
+      terminal.note("Cannot cancel: " + late.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

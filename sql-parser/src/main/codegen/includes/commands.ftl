@@ -31,6 +31,9 @@ SqlNode AlterStatement() :
             LOOKAHEAD({ isKeyChange() }) statement = AlterKeysStatement(s, name)
             { return statement; }
         |
+            LOOKAHEAD({ isPolicyChange() }) statement = AlterPolicyStatement(s, name)
+            { return statement; }
+        |
             LOOKAHEAD(2) <RENAME> <TO> newName = CompoundIdentifier()
             { return new RenameTable(s.end(this), name, newName); }
         |

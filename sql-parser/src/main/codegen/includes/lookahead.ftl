@@ -168,6 +168,20 @@
         return getToken(1).kind == ADD && (kind == PRIMARY || kind == FOREIGN);
     }
 
+    /** SET ROW FILTER, DROP ROW FILTER, ALTER [COLUMN] c SET MASK, ALTER [COLUMN] c DROP MASK. */
+    private boolean isPolicyChange() {
+        int first = getToken(1).kind;
+        if (first == SET || first == DROP) {
+            return getToken(2).kind == ROW && getToken(3).kind == FILTER;
+        }
+        if (first != ALTER && first != CHANGE) {
+            return false;
+        }
+        int name = getToken(2).kind == COLUMN && getToken(3).kind != SET && getToken(3).kind != DROP ? 3 : 2;
+        int verb = getToken(name + 1).kind;
+        return (verb == SET || verb == DROP) && getToken(name + 2).kind == MASK;
+    }
+
     /** Whether a word such as EXTENDED stands before a name rather than being one. */
     private boolean isIdentifierNext(int index) {
         int kind = getToken(index).kind;

@@ -84,6 +84,20 @@ public sealed interface CatalogChange {
   record DropKey(TableName table, String key) implements CatalogChange {}
 
   /**
+   * @param table the table
+   * @param filter what its rows must meet to be read, in place of any before; empty for none
+   */
+  record SetRowFilter(TableName table, Optional<PolicyCall> filter) implements CatalogChange {}
+
+  /**
+   * @param table the table
+   * @param column the column, as it is written in the table
+   * @param mask what is read in its place, instead of any before; empty for none
+   */
+  record SetColumnMask(TableName table, String column, Optional<PolicyCall> mask)
+      implements CatalogChange {}
+
+  /**
    * @param function the function; its owner is the caller
    * @param ifExists FAIL, IGNORE or REPLACE
    */

@@ -20,16 +20,28 @@ public sealed interface TableEntry {
    *
    * @param location directory that holds {@code _delta_log}
    * @param constraints informational keys
+   * @param policies its row filter and column masks
    */
   record DeltaTable(
       TableName name,
       Optional<String> comment,
       String owner,
       URI location,
-      List<KeyConstraint> constraints)
+      List<KeyConstraint> constraints,
+      TablePolicies policies)
       implements TableEntry {
     public DeltaTable {
       constraints = List.copyOf(constraints);
+    }
+
+    /** A table without row filters and masks. */
+    public DeltaTable(
+        TableName name,
+        Optional<String> comment,
+        String owner,
+        URI location,
+        List<KeyConstraint> constraints) {
+      this(name, comment, owner, location, constraints, TablePolicies.NONE);
     }
   }
 

@@ -81,7 +81,8 @@ public final class VisibleCatalog implements TableCatalog {
         table.comment(),
         table.owner(),
         table.location(),
-        table.constraints().stream().filter(this::pointsToVisible).toList());
+        table.constraints().stream().filter(this::pointsToVisible).toList(),
+        table.policies());
   }
 
   private boolean pointsToVisible(KeyConstraint key) {

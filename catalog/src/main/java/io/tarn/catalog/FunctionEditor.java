@@ -68,6 +68,7 @@ final class FunctionEditor {
             }
             throw CatalogErrors.functionNotFound(change.name(), schema.functionTitles());
           }
+          PolicyUses.requireNone(index, found.get().name());
           Securable function = Securable.function(found.get().name());
           names.commit(
               handle -> {

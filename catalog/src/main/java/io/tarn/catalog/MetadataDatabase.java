@@ -65,8 +65,9 @@ public final class MetadataDatabase implements AutoCloseable {
     unnamed = new UnnamedStorage(store, storage, config.tablesRoot());
     NameEditor names = new NameEditor(store, index, unnamed, access);
     FunctionEditor functions = new FunctionEditor(names, index, access);
+    PolicyEditor policies = new PolicyEditor(names, index);
     StoredCatalogEditor storedEditor =
-        new StoredCatalogEditor(index, names, functions, unnamed, storage);
+        new StoredCatalogEditor(index, names, functions, policies, unnamed, storage);
     catalog = new StoredTableCatalog(index, storage);
     accessControl = new StoredAccessControl(access, index);
     information.over(user -> new InformationRows(catalog, accessControl, accessControl, user));

@@ -85,6 +85,7 @@ final class NameEditor {
               schema.entry().name(),
               change.cascade(),
               relations.size() + schema.functions().size());
+          PolicyUses.requireNoneOutside(index, schema);
           List<URI> locations = NameTables.locations(relations);
           commit(
               handle -> {
@@ -143,6 +144,7 @@ final class NameEditor {
             return new Naming(false, Optional.empty());
           }
           Optional<TableEntry> before = index.find(definition.name());
+          before.ifPresent(PolicyUses::requireReplaceable);
           Optional<URI> replaced = before.flatMap(NameEditor::location);
           TableEntry.DeltaTable table =
               new TableEntry.DeltaTable(

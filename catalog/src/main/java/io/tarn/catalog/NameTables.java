@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.catalog;
 
-import io.tarn.api.KeyConstraint;
 import io.tarn.api.SchemaEntry;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
+import io.tarn.api.TablePolicies;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +32,7 @@ final class NameTables {
         handle -> {
           Map<Long, SchemaNames> schemas = loadSchemas(handle);
           KeyTables.Loaded keys = KeyTables.loadAll(handle);
+          Map<Long, TablePolicies> policies = PolicyTables.loadAll(handle);
           handle
               .createQuery(
                   "select r.relation_id, r.schema_id, r.relation_name, r.comment, r.owner,"
@@ -43,8 +44,7 @@ final class NameTables {
                   (row, context) -> {
                     SchemaNames schema = schemas.get(row.getLong("schema_id"));
                     if (schema != null) {
-                      schema.put(
-                          relation(row, schema.entry(), keys.of(row.getLong("relation_id"))));
+                      schema.put(relation(row, schema.entry(), keys, policies));
                     }
                     return row.getLong("relation_id");
                   })
@@ -72,14 +72,22 @@ final class NameTables {
     return schemas;
   }
 
-  private static TableEntry relation(ResultSet row, SchemaEntry schema, List<KeyConstraint> keys)
+  private static TableEntry relation(
+      ResultSet row, SchemaEntry schema, KeyTables.Loaded keys, Map<Long, TablePolicies> policies)
       throws SQLException {
+    long id = row.getLong("relation_id");
     TableName name = new TableName(schema.catalog(), schema.name(), row.getString("relation_name"));
     Optional<String> comment = Optional.ofNullable(row.getString("comment"));
     String owner = row.getString("owner");
     String location = row.getString("location");
     if (location != null) {
-      return new TableEntry.DeltaTable(name, comment, owner, URI.create(location), keys);
+      return new TableEntry.DeltaTable(
+          name,
+          comment,
+          owner,
+          URI.create(location),
+          keys.of(id),
+          policies.getOrDefault(id, TablePolicies.NONE));
     }
     return new TableEntry.View(
         name,
@@ -129,6 +137,7 @@ final class NameTables {
         .bind("location", table.location().toString())
         .execute();
     KeyTables.insert(handle, relation, table.constraints());
+    PolicyTables.insert(handle, relation, table.policies());
   }
 
   static void insertView(Handle handle, TableEntry.View view) {

@@ -4,9 +4,11 @@ package io.tarn.catalog;
 import io.tarn.api.KeyConstraint;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
+import io.tarn.api.TablePolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Entries with one thing changed. */
 final class RelationChanges {
@@ -46,13 +48,25 @@ final class RelationChanges {
 
   private static TableEntry withKeys(TableEntry.DeltaTable table, List<KeyConstraint> keys) {
     return new TableEntry.DeltaTable(
-        table.name(), table.comment(), table.owner(), table.location(), keys);
+        table.name(), table.comment(), table.owner(), table.location(), keys, table.policies());
+  }
+
+  static TableEntry protectedBy(TableEntry entry, UnaryOperator<TablePolicies> change) {
+    TableEntry.DeltaTable table = table(entry);
+    return new TableEntry.DeltaTable(
+        table.name(),
+        table.comment(),
+        table.owner(),
+        table.location(),
+        table.constraints(),
+        change.apply(table.policies()));
   }
 
   private static TableEntry copy(
       TableEntry entry, TableName name, Optional<String> comment, String owner) {
     if (entry instanceof TableEntry.DeltaTable table) {
-      return new TableEntry.DeltaTable(name, comment, owner, table.location(), table.constraints());
+      return new TableEntry.DeltaTable(
+          name, comment, owner, table.location(), table.constraints(), table.policies());
     }
     TableEntry.View view = (TableEntry.View) entry;
     return new TableEntry.View(name, comment, owner, view.sql(), view.namespace(), view.schema());

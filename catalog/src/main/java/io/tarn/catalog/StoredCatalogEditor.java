@@ -19,6 +19,7 @@ final class StoredCatalogEditor implements CatalogEditor {
   private final NameIndex index;
   private final NameEditor names;
   private final FunctionEditor functions;
+  private final PolicyEditor policies;
   private final UnnamedStorage unnamed;
   private final DeltaStorage storage;
 
@@ -26,11 +27,13 @@ final class StoredCatalogEditor implements CatalogEditor {
       NameIndex index,
       NameEditor names,
       FunctionEditor functions,
+      PolicyEditor policies,
       UnnamedStorage unnamed,
       DeltaStorage storage) {
     this.index = index;
     this.names = names;
     this.functions = functions;
+    this.policies = policies;
     this.unnamed = unnamed;
     this.storage = storage;
   }
@@ -60,6 +63,10 @@ final class StoredCatalogEditor implements CatalogEditor {
       names.change(add.table(), entry -> RelationChanges.withKey(entry, add.key()), user);
     } else if (change instanceof CatalogChange.DropKey drop) {
       names.change(drop.table(), entry -> RelationChanges.withoutKey(entry, drop.key()), user);
+    } else if (change instanceof CatalogChange.SetRowFilter set) {
+      policies.set(set, user);
+    } else if (change instanceof CatalogChange.SetColumnMask set) {
+      policies.set(set, user);
     } else if (change instanceof CatalogChange.CreateFunction create) {
       functions.create(create, user);
     } else if (change instanceof CatalogChange.DropFunction drop) {

@@ -30,7 +30,11 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 final class ChangePlanner {
   /** The table changed, under the alias its columns go by. */
   private record Target(
-      TableEntry.DeltaTable table, TableSnapshot snapshot, FromScope scope, String alias) {
+      TableEntry.DeltaTable table,
+      TableSnapshot snapshot,
+      FromScope scope,
+      String alias,
+      ProtectedTarget policies) {
     String text() {
       return BoundTable.deltaPath(table.location()) + " AS " + SparkLexical.identifier(alias);
     }
@@ -50,53 +54,65 @@ final class ChangePlanner {
         "UPDATE "
             + target.text()
             + " SET "
-            + assignments(node.assignments(), target.scope())
-            + node.where().map(where -> " WHERE " + expression(where, target.scope())).orElse("");
+            + assignments(node.assignments(), target)
+            + where(node.where(), target);
     return write(target, text, node.getParserPosition());
   }
 
   PlannedStatement.Write delete(DeleteStatement node) {
     Target target = target(node.table(), node.alias());
-    String text =
-        "DELETE FROM "
-            + target.text()
-            + node.where().map(where -> " WHERE " + expression(where, target.scope())).orElse("");
+    String text = "DELETE FROM " + target.text() + where(node.where(), target);
     return write(target, text, node.getParserPosition());
+  }
+
+  private String where(Optional<SqlNode> condition, Target target) {
+    return target
+        .policies()
+        .visible(condition.map(where -> expression(where, target)))
+        .map(text -> " WHERE " + text)
+        .orElse("");
   }
 
   PlannedStatement.Write merge(MergeStatement node) {
     Target target = target(node.table(), node.alias());
     SqlNode source = binder.source(node.source(), target.scope());
     AllowedFunctions.check(source);
+    target.policies().reads(source);
     StringBuilder text =
         new StringBuilder("MERGE INTO ")
             .append(target.text())
             .append(" USING ")
             .append(source(source))
             .append(" ON ")
-            .append(expression(node.condition(), target.scope()));
+            .append(target.policies().joined(node.condition(), part -> expression(part, target)));
     for (MergeClause clause : node.clauses()) {
       text.append(" WHEN ").append(clause.when().sql());
-      clause
-          .condition()
-          .ifPresent(
-              condition -> text.append(" AND ").append(expression(condition, target.scope())));
-      text.append(" THEN ").append(action(clause.action(), target.scope()));
+      condition(clause, target).ifPresent(condition -> text.append(" AND ").append(condition));
+      text.append(" THEN ").append(action(clause.action(), target));
     }
     return write(target, text.toString(), node.getParserPosition());
+  }
+
+  /** Rows of the target that join nothing have not been through the condition of the join. */
+  private Optional<String> condition(MergeClause clause, Target target) {
+    Optional<String> written = clause.condition().map(node -> expression(node, target));
+    return clause.when() == MergeClause.When.NOT_MATCHED_BY_SOURCE
+        ? target.policies().visible(written)
+        : written;
   }
 
   private static String source(SqlNode source) {
     return QueryBinder.isQuery(source) ? "(" + SparkSql.text(source) + ")" : SparkSql.text(source);
   }
 
-  private String action(MergeClause.Action action, FromScope scope) {
+  private String action(MergeClause.Action action, Target target) {
     if (action instanceof MergeClause.Update update) {
-      return "UPDATE SET " + assignments(update.assignments(), scope);
+      return "UPDATE SET " + assignments(update.assignments(), target);
     }
     if (action instanceof MergeClause.Insert insert) {
-      String columns = insert.columns().isEmpty() ? "" : " (" + list(insert.columns(), scope) + ")";
-      return "INSERT" + columns + " VALUES (" + list(insert.values(), scope) + ")";
+      String columns =
+          insert.columns().isEmpty() ? "" : " (" + names(insert.columns(), target) + ")";
+      return "INSERT" + columns + " VALUES (" + list(insert.values(), target) + ")";
     }
     if (action instanceof MergeClause.UpdateAll) {
       return "UPDATE SET *";
@@ -115,32 +131,43 @@ final class ChangePlanner {
     FromScope scope = new FromScope(null);
     String own = alias.map(SqlIdentifier::getSimple).orElseGet(() -> scope.mention(table.name()));
     alias.ifPresent(word -> scope.source(word.getSimple()));
-    return new Target(table, snapshot, scope, own);
+    return new Target(table, snapshot, scope, own, new ProtectedTarget(statement, table, own, pos));
   }
 
-  private String assignments(List<Assignment> assignments, FromScope scope) {
+  private String assignments(List<Assignment> assignments, Target target) {
     return assignments.stream()
         .map(
             each ->
-                SparkSql.text(binder.expressions(QueryNames.NONE, scope).bind(each.column()))
+                SparkSql.text(
+                        binder.expressions(QueryNames.NONE, target.scope()).bind(each.column()))
                     + " = "
-                    + expression(each.value(), scope))
+                    + expression(each.value(), target))
         .collect(Collectors.joining(", "));
   }
 
-  private String list(SqlNodeList nodes, FromScope scope) {
+  private String list(SqlNodeList nodes, Target target) {
     List<String> texts = new ArrayList<>();
     for (SqlNode node : nodes) {
-      texts.add(expression(node, scope));
+      texts.add(expression(node, target));
     }
     return String.join(", ", texts);
   }
 
-  private String expression(SqlNode node, FromScope scope) {
+  /** Columns that are given values, masked ones too. */
+  private String names(SqlNodeList columns, Target target) {
+    List<String> texts = new ArrayList<>();
+    for (SqlNode column : columns) {
+      texts.add(SparkSql.text(binder.expressions(QueryNames.NONE, target.scope()).bind(column)));
+    }
+    return String.join(", ", texts);
+  }
+
+  private String expression(SqlNode node, Target target) {
     if (node.getKind() == SqlKind.DEFAULT) {
       return "DEFAULT";
     }
-    SqlNode bound = binder.expressions(QueryNames.NONE, scope).bind(node);
+    target.policies().requireUnmasked(node);
+    SqlNode bound = binder.expressions(QueryNames.NONE, target.scope()).bind(node);
     AllowedFunctions.check(bound);
     return SparkSql.text(bound);
   }
@@ -151,7 +178,7 @@ final class ChangePlanner {
         target.table().name(),
         target.table().location(),
         target.snapshot().version(),
-        LaneSql.of(text),
+        LaneSql.of(text).with(statement.names().errorDetail()),
         statement.names().inputs());
   }
 }

@@ -9,15 +9,18 @@ import io.tarn.api.LaneSql;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.Privilege;
 import io.tarn.api.Quoting;
+import io.tarn.api.Securable;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
+import io.tarn.api.TablePolicies;
 import io.tarn.api.TableSnapshot;
 import io.tarn.api.WarehouseException;
 import io.tarn.parser.CommentOn;
 import io.tarn.parser.RenameTable;
 import io.tarn.parser.TableCommand;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -40,6 +43,7 @@ final class CommandPlanner {
     TableName name = NameResolver.complete(node.table().names, statement.settings(), pos);
     TableEntry.DeltaTable table = statement.names().deltaTable(name, pos);
     statement.names().require(needed(node.kind()), table, pos);
+    requireLetThrough(node, table);
     for (SqlNode expression : node.expressions()) {
       // Spark gets the words as they are: to it, the name of a user's function is another one.
       AllowedFunctions.check(expression);
@@ -61,6 +65,31 @@ final class CommandPlanner {
     return kind == TableCommand.Kind.ALTER
         ? new RuleText(statement).bound(expression)
         : statement.binder().expression(expression);
+  }
+
+  /** Some commands tell of all rows, or change columns that row filters and masks stand on. */
+  private void requireLetThrough(TableCommand node, TableEntry.DeltaTable table) {
+    TablePolicies policies = statement.names().policies(table);
+    SqlParserPos pos = node.table().getParserPosition();
+    boolean ofAllRows =
+        switch (node.kind()) {
+          case HISTORY, DETAIL, RESTORE, ANALYZE -> true;
+          case OPTIMIZE, VACUUM, ALTER -> false;
+        };
+    if (!policies.isEmpty()
+        && ofAllRows
+        && !statement.names().may(Privilege.MANAGE, Securable.table(table.name()))) {
+      throw PolicyErrors.needsManage(table.name(), node.kind().words(), pos);
+    }
+    if (node.kind() == TableCommand.Kind.ALTER && node.changesNames()) {
+      String words = node.rest().toLowerCase(Locale.ROOT);
+      for (String column : policies.columns()) {
+        String name = column.toLowerCase(Locale.ROOT);
+        if (words.contains(name) || words.contains(name.replace("`", "``"))) {
+          throw PolicyErrors.columnInUse(table.name(), column, pos);
+        }
+      }
+    }
   }
 
   private static Privilege needed(TableCommand.Kind kind) {
@@ -112,7 +141,11 @@ final class CommandPlanner {
   private PlannedStatement write(TableEntry.DeltaTable table, String text) {
     TableSnapshot snapshot = statement.names().pin(table, SnapshotVersion.latest());
     return new PlannedStatement.Write(
-        table.name(), table.location(), snapshot.version(), LaneSql.of(text), List.of());
+        table.name(),
+        table.location(),
+        snapshot.version(),
+        LaneSql.of(text).with(statement.names().errorDetail()),
+        List.of());
   }
 
   private PlannedStatement rows(String text, TableCommand node) {

@@ -41,7 +41,16 @@ final class ExplainPlanner {
       Map<String, String> sql) {
     /** For a caller who reads through views what is not theirs to know of. */
     Facts withoutInputs() {
-      return new Facts(planned, lane, why, Optional.empty(), List.of(), Optional.empty(), Map.of());
+      return new Facts(
+          planned,
+          lane,
+          why
+              + "; no more is shown, because it reads what is not the caller's to see: tables of"
+              + " others, or tables with row filters or column masks",
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Map.of());
     }
   }
 

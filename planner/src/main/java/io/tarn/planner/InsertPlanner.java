@@ -46,7 +46,7 @@ final class InsertPlanner {
         target.table().name(),
         target.table().location(),
         target.snapshot().version(),
-        LaneSql.of(text(insert, target, filled, source)),
+        LaneSql.of(text(insert, target, filled, source)).with(statement.names().errorDetail()),
         statement.names().inputs(),
         insert.mode() == InsertStatement.Mode.OVERWRITE
             ? Optional.empty()
@@ -70,6 +70,7 @@ final class InsertPlanner {
     TableName name = NameResolver.complete(written.names, statement.settings(), pos);
     TableEntry.DeltaTable table = statement.names().deltaTable(name, pos);
     statement.names().require(Privilege.MODIFY, table, pos);
+    requireAllRowsSeen(insert, table);
     TableSnapshot snapshot = statement.names().pin(table, SnapshotVersion.latest());
     List<Field> all = snapshot.schema().getFields();
     if (insert.columns().isEmpty()) {
@@ -85,6 +86,18 @@ final class InsertPlanner {
       columns.add(field);
     }
     return new Target(table, snapshot, columns);
+  }
+
+  /** What is written over must be what the caller may see. */
+  private void requireAllRowsSeen(InsertStatement insert, TableEntry.DeltaTable table) {
+    boolean adds = insert.mode() != InsertStatement.Mode.OVERWRITE && insert.replaced().isEmpty();
+    if (!adds && !statement.names().policies(table).rowFilters().isEmpty()) {
+      throw PolicyErrors.refused(
+          table.name(),
+          "Replacing rows, also those you may not see,",
+          "Delete what you may see and insert the new rows.",
+          insert.table());
+    }
   }
 
   private static Field field(List<Field> fields, String name, SqlParserPos pos) {

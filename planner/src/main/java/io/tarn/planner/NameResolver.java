@@ -6,6 +6,7 @@ import io.tarn.api.ColumnCondition;
 import io.tarn.api.DataFile;
 import io.tarn.api.FunctionEntry;
 import io.tarn.api.FunctionName;
+import io.tarn.api.LaneSql;
 import io.tarn.api.PinnedTable;
 import io.tarn.api.Privilege;
 import io.tarn.api.Securable;
@@ -15,6 +16,7 @@ import io.tarn.api.SystemTableSource;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
+import io.tarn.api.TablePolicies;
 import io.tarn.api.TableSnapshot;
 import io.tarn.api.WarehouseException;
 import java.net.URI;
@@ -43,6 +45,7 @@ final class NameResolver {
   private final Map<Pin, TableSnapshot> snapshots = new LinkedHashMap<>();
   private final Map<String, BoundTable> tables = new LinkedHashMap<>();
   private final Set<Securable> called = new LinkedHashSet<>();
+  private boolean policies;
 
   NameResolver(
       TableCatalog catalog,
@@ -127,14 +130,27 @@ final class NameResolver {
   }
 
   /**
-   * Whether the caller itself may read all that is bound, and not only through views, and the text
-   * of all functions that are called.
+   * Whether the caller itself may read all that is bound, as it is stored and not only through
+   * views, and the text of all functions that are called.
    */
   boolean mayReadInputs() {
-    return called.stream().allMatch(function -> may(Privilege.MANAGE, function))
+    return !policies
+        && called.stream().allMatch(function -> may(Privilege.MANAGE, function))
         && tables.values().stream()
             .filter(table -> table.snapshot().isPresent())
             .allMatch(table -> may(Privilege.SELECT, Securable.table(table.name())));
+  }
+
+  /** What stands between a table and the caller. */
+  TablePolicies policies(TableEntry.DeltaTable table) {
+    TablePolicies found = table.policies();
+    policies |= !found.isEmpty();
+    return found;
+  }
+
+  /** An engine's words about a failure may quote what policies hide. */
+  LaneSql.ErrorDetail errorDetail() {
+    return policies ? LaneSql.ErrorDetail.WITHHELD : LaneSql.ErrorDetail.TOLD;
   }
 
   /** The function of a name, as a principal sees it. */

@@ -59,10 +59,11 @@ final class QueryPlanner {
     Optional<RelNode> rel = root.flatMap(plan -> optimised(statement, plan));
     Estimate estimate = estimate(statement, query, rel);
     Map<Lane, LaneSql> lanes = new EnumMap<>(Lane.class);
-    lanes.put(Lane.SPARK, LaneSql.of(text));
+    LaneSql.ErrorDetail detail = statement.names().errorDetail();
+    lanes.put(Lane.SPARK, LaneSql.of(text).with(detail));
     DuckdbText interactive = new InteractiveText(statement).of(root, estimate, schema);
     if (interactive instanceof DuckdbText.Eligible eligible) {
-      lanes.put(Lane.INTERACTIVE, LaneSql.of(eligible.sql()));
+      lanes.put(Lane.INTERACTIVE, LaneSql.of(eligible.sql()).with(detail));
     }
     return new PlannedStatement.Query(
         schema,
@@ -90,7 +91,9 @@ final class QueryPlanner {
                 target,
                 statement.names().inputs(),
                 estimate,
-                Map.of(Lane.INTERACTIVE, LaneSql.of(eligible.sql())),
+                Map.of(
+                    Lane.INTERACTIVE,
+                    LaneSql.of(eligible.sql()).with(statement.names().errorDetail())),
                 ""))
         : Optional.empty();
   }

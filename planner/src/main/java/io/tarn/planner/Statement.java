@@ -40,7 +40,9 @@ final class Statement {
   private final Markers markers;
   private final Set<TableName> views = new HashSet<>();
   private final InlinedSize inlined = new InlinedSize();
+  private final Set<TableName> open = new HashSet<>();
   private int sessionValues;
+  private int rowNames;
   private final SparkTypeFactory types = new SparkTypeFactory();
 
   Statement(
@@ -95,6 +97,20 @@ final class Statement {
   /** What the bodies of functions have added so far. */
   InlinedSize inlined() {
     return inlined;
+  }
+
+  /** Notes that a table's policies are being woven in; false if they are already. */
+  boolean open(TableName table) {
+    return open.add(table);
+  }
+
+  void close(TableName table) {
+    open.remove(table);
+  }
+
+  /** An alias that no one else has chosen. */
+  String rowName() {
+    return "_row" + rowNames++;
   }
 
   /** How often a value that only the session knows was put in. */
@@ -205,7 +221,7 @@ final class Statement {
             versioned
                 .map(table -> TimeTravel.version(table, settings().timeZone()))
                 .orElseGet(SnapshotVersion::latest);
-        return new TableNode(names.bind(delta, version), pos);
+        return new ProtectedTables(Statement.this, depth, frame).read(delta, version, pos);
       }
       if (versioned.isPresent()) {
         throw PlannerErrors.wrongKind(entry, pos, "table");
@@ -228,8 +244,7 @@ final class Statement {
       if (!(entry instanceof TableEntry.DeltaTable table)) {
         throw PlannerErrors.wrongKind(entry, pos, "table");
       }
-      BoundTable read = names.bind(table, SnapshotVersion.latest());
-      return ChangesFunction.of(call, read.snapshot().orElseThrow());
+      return new ProtectedTables(Statement.this, depth, frame).changes(table, call, pos);
     }
 
     private SqlNode expanded(TableEntry.View view, SqlParserPos pos) {

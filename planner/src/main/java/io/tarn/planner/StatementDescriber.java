@@ -5,6 +5,7 @@ import io.tarn.api.PlannedStatement;
 import io.tarn.api.StatementDescription;
 import io.tarn.parser.AccessStatement;
 import io.tarn.parser.AlterKeys;
+import io.tarn.parser.AlterPolicy;
 import io.tarn.parser.CloneTable;
 import io.tarn.parser.CommentOn;
 import io.tarn.parser.CopyInto;
@@ -129,6 +130,11 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
   @Override
   public StatementDescription alterKeys(AlterKeys node) {
     return planner.alterKeys(node).description();
+  }
+
+  @Override
+  public StatementDescription alterPolicy(AlterPolicy node) {
+    return planner.alterPolicy(node).description();
   }
 
   @Override

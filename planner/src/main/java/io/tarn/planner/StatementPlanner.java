@@ -13,6 +13,7 @@ import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.parser.AccessStatement;
 import io.tarn.parser.AlterKeys;
+import io.tarn.parser.AlterPolicy;
 import io.tarn.parser.CloneTable;
 import io.tarn.parser.CommentOn;
 import io.tarn.parser.CopyInto;
@@ -179,6 +180,11 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   @Override
   public PlannedStatement alterKeys(AlterKeys node) {
     return new KeyPlanner(statement).plan(node);
+  }
+
+  @Override
+  public PlannedStatement alterPolicy(AlterPolicy node) {
+    return new PolicyPlanner(statement).plan(node);
   }
 
   @Override

@@ -90,7 +90,8 @@ final class TablePlanner {
     if (!node.rules().isEmpty()) {
       LaneSql fill =
           new CreateTableText(statement, node)
-              .of(definition, location, Optional.of(typed.sparkText()));
+              .of(definition, location, Optional.of(typed.sparkText()))
+              .with(statement.names().errorDetail());
       return new PlannedStatement.CreateTableAs(
           definition, node.ifExists(), location, fill, statement.names().inputs());
     }
@@ -99,7 +100,7 @@ final class TablePlanner {
         definition,
         node.ifExists(),
         location,
-        LaneSql.of(insert),
+        LaneSql.of(insert).with(statement.names().errorDetail()),
         statement.names().inputs(),
         QueryPlanner.rows(statement, typed, schema),
         TableMaker.GATEWAY);
@@ -136,6 +137,13 @@ final class TablePlanner {
                 pos);
     if (!(entry instanceof TableEntry.DeltaTable source)) {
       throw PlannerErrors.wrongKind(entry, pos, "table");
+    }
+    if (!statement.names().policies(source).isEmpty()) {
+      throw PolicyErrors.refused(
+          source.name(),
+          "A clone",
+          "Write CREATE TABLE … AS SELECT, which copies what you see.",
+          written);
     }
     SnapshotVersion version =
         node.source() instanceof VersionedTable versioned

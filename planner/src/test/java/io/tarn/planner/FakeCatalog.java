@@ -18,6 +18,7 @@ import io.tarn.api.TableCatalog;
 import io.tarn.api.TableDefinition;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
+import io.tarn.api.TablePolicies;
 import io.tarn.api.TableSnapshot;
 import io.tarn.api.WarehouseException;
 import java.io.IOException;
@@ -115,6 +116,18 @@ final class FakeCatalog implements TableCatalog, CatalogEditor {
         key(name),
         new TableEntry.View(
             name, Optional.empty(), "ann", sql, namespace, Columns.schema(columns)));
+    return this;
+  }
+
+  /** Puts policies on a table such as {@code main.default.t}. */
+  FakeCatalog policies(String text, TablePolicies policies) {
+    TableName name = name(text);
+    TableEntry.DeltaTable table =
+        (TableEntry.DeltaTable) Objects.requireNonNull(entries.get(key(name)));
+    entries.put(
+        key(name),
+        new TableEntry.DeltaTable(
+            name, table.comment(), table.owner(), table.location(), table.constraints(), policies));
     return this;
   }
 

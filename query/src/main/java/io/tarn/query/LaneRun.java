@@ -52,18 +52,23 @@ record LaneRun(Statement statement, ZoneId zone) {
   ResultStream rows(PlannedStatement.Query query, QueryEngine engine) {
     LaneSql sql = Objects.requireNonNull(query.lanes().get(engine.lane()));
     statement.record().movedTo(engine.lane());
-    return engine.execute(
+    EngineStatement asked =
         new EngineStatement(
-            statement.id(), sql, Optional.of(query.schema()), zone, query.estimate().maxBytes()),
-        statement);
+            statement.id(), sql, Optional.of(query.schema()), zone, query.estimate().maxBytes());
+    return sql.detail() == LaneSql.ErrorDetail.TOLD
+        ? engine.execute(asked, statement)
+        : WithheldErrors.rows(() -> engine.execute(asked, statement));
   }
 
   /** Runs a write to its end. */
   void write(LaneSql sql, QueryEngine engine) {
     statement.record().movedTo(engine.lane());
-    engine
-        .execute(new EngineStatement(statement.id(), sql, Optional.empty(), zone, 0), statement)
-        .close();
+    EngineStatement asked = new EngineStatement(statement.id(), sql, Optional.empty(), zone, 0);
+    if (sql.detail() == LaneSql.ErrorDetail.TOLD) {
+      engine.execute(asked, statement).close();
+    } else {
+      WithheldErrors.rows(() -> engine.execute(asked, statement)).close();
+    }
   }
 
   /** Another lane takes over, for the reason this one gave. */

@@ -16,6 +16,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 public abstract sealed class StatementNode extends SqlCall
     permits AccessStatement,
         AlterKeys,
+        AlterPolicy,
         CloneTable,
         CommentOn,
         CopyInto,

@@ -36,6 +36,8 @@ public interface StatementVisitor<R> {
 
   R alterKeys(AlterKeys statement);
 
+  R alterPolicy(AlterPolicy statement);
+
   R renameTable(RenameTable statement);
 
   R commentOn(CommentOn statement);

@@ -73,6 +73,12 @@ public final class TableCommand extends StatementNode {
     return rest;
   }
 
+  /** Whether columns lose their names: {@code DROP COLUMN}, {@code RENAME COLUMN}. */
+  public boolean changesNames() {
+    String first = rest.strip().split("\\s", 2)[0];
+    return first.equalsIgnoreCase("DROP") || first.equalsIgnoreCase("RENAME");
+  }
+
   /** The expressions in it. */
   public List<SqlNode> expressions() {
     return expressions;

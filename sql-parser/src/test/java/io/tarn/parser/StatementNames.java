@@ -4,6 +4,11 @@ package io.tarn.parser;
 /** Names the method it came to. */
 final class StatementNames implements StatementVisitor<String> {
   @Override
+  public String alterPolicy(AlterPolicy statement) {
+    return "alterPolicy";
+  }
+
+  @Override
   public String createFunction(CreateFunction statement) {
     return "createFunction";
   }

@@ -89,12 +89,16 @@ final class CatalogReader {
     }
     List<KeyConstraint> keys =
         entry instanceof TableEntry.DeltaTable delta ? delta.constraints() : List.of();
-    return new DescribedTable(
-        entry.name(),
-        entry instanceof TableEntry.View ? DescribedTable.Kind.VIEW : DescribedTable.Kind.TABLE,
-        entry.comment().orElse(""),
-        columns,
-        keys);
+    return new DescribedTable(entry.name(), kind(entry), entry.comment().orElse(""), columns, keys);
+  }
+
+  private static DescribedTable.Kind kind(TableEntry entry) {
+    if (entry instanceof TableEntry.View) {
+      return DescribedTable.Kind.VIEW;
+    }
+    return entry instanceof TableEntry.DeltaTable table && !table.policies().isEmpty()
+        ? DescribedTable.Kind.PROTECTED_TABLE
+        : DescribedTable.Kind.TABLE;
   }
 
   private static Schema ownSchema(TableEntry entry) {

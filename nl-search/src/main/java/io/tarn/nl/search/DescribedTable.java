@@ -28,6 +28,8 @@ public record DescribedTable(
   /** What it is. */
   public enum Kind {
     TABLE,
+    /** With row filters or column masks: its values are not the same for everyone. */
+    PROTECTED_TABLE,
     VIEW
   }
 

@@ -22,6 +22,7 @@ import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -120,6 +121,11 @@ final class PlanWriter {
   }
 
   private String filtered(Filter filter, String alias) {
+    if (filter.getCondition() instanceof RexCall call
+        && call.getOperator().getName().equals("ROW_BARRIER")) {
+      // DuckDB pushes no condition below a sample, and this one leaves nothing out.
+      return from(filter.getInput(), alias) + " TABLESAMPLE BERNOULLI(100 PERCENT)";
+    }
     conditions.add(filter);
     filter.getVariablesSet().forEach(id -> outer.put(id, Row.of(alias)));
     return from(filter.getInput(), alias)

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tarn.catalog;
+
+import io.tarn.api.ErrorCode;
+import io.tarn.api.FunctionName;
+import io.tarn.api.SchemaEntry;
+import io.tarn.api.TableEntry;
+import io.tarn.api.WarehouseException;
+
+/** Keeps row filters and column masks from losing what they stand on. */
+final class PolicyUses {
+  private PolicyUses() {}
+
+  /**
+   * Refuses to go on while a table needs a function. The table is not named: the caller may not
+   * know of it.
+   *
+   * @throws WarehouseException DEPENDENT_OBJECTS_EXIST
+   */
+  static void requireNone(NameIndex index, FunctionName function) {
+    for (BuiltInCatalog catalog : BuiltInCatalog.values()) {
+      for (SchemaEntry schema : index.schemas(catalog)) {
+        index.requireSchema(catalog, schema.name()).all().stream()
+            .filter(entry -> uses(entry, function))
+            .findFirst()
+            .ifPresent(
+                entry -> {
+                  throw inUse("Function " + function + " is");
+                });
+      }
+    }
+  }
+
+  /** The same for all functions of a schema that is to go with its own tables. */
+  static void requireNoneOutside(NameIndex index, SchemaNames going) {
+    for (BuiltInCatalog catalog : BuiltInCatalog.values()) {
+      for (SchemaEntry schema : index.schemas(catalog)) {
+        SchemaNames names = index.requireSchema(catalog, schema.name());
+        if (names != going
+            && names.all().stream()
+                .anyMatch(
+                    entry ->
+                        going.functions().stream()
+                            .anyMatch(function -> uses(entry, function.name())))) {
+          throw inUse("A function of schema " + going.entry().name() + " is");
+        }
+      }
+    }
+  }
+
+  private static WarehouseException inUse(String what) {
+    return WarehouseException.of(
+        ErrorCode.DEPENDENT_OBJECTS_EXIST,
+        what
+            + " the row filter or a column mask of a table. ALTER TABLE … DROP ROW FILTER or ALTER"
+            + " COLUMN … DROP MASK there first.");
+  }
+
+  private static boolean uses(TableEntry entry, FunctionName function) {
+    return entry instanceof TableEntry.DeltaTable table
+        && table.policies().calls().stream()
+            .anyMatch(call -> call.function().toString().equalsIgnoreCase(function.toString()));
+  }
+
+  /**
+   * Refuses to put another table in the place of one with policies, which would go with it.
+   *
+   * @throws WarehouseException POLICY_IN_FORCE
+   */
+  static void requireReplaceable(TableEntry entry) {
+    if (entry instanceof TableEntry.DeltaTable table && !table.policies().isEmpty()) {
+      throw WarehouseException.of(
+          ErrorCode.POLICY_IN_FORCE,
+          table.name()
+              + " has a row filter or column masks, which a new table in its place would not have."
+              + " Drop them first, or write INSERT OVERWRITE.");
+    }
+  }
+}

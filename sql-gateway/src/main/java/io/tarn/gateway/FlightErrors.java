@@ -36,7 +36,10 @@ final class FlightErrors {
           Map.entry(FlightStatusCode.UNAUTHENTICATED, EnumSet.of(ErrorCode.AUTHENTICATION_FAILED)),
           Map.entry(
               FlightStatusCode.UNAUTHORIZED,
-              EnumSet.of(ErrorCode.PERMISSION_DENIED, ErrorCode.PATH_NOT_ALLOWED)),
+              EnumSet.of(
+                  ErrorCode.PERMISSION_DENIED,
+                  ErrorCode.PATH_NOT_ALLOWED,
+                  ErrorCode.POLICY_IN_FORCE)),
           Map.entry(
               FlightStatusCode.NOT_FOUND,
               EnumSet.of(
@@ -70,6 +73,8 @@ final class FlightErrors {
                   ErrorCode.INVALID_SQL,
                   ErrorCode.QUESTION_NOT_ANSWERED,
                   ErrorCode.SCHEMA_NOT_EMPTY,
+                  ErrorCode.DEPENDENT_OBJECTS_EXIST,
+                  ErrorCode.INVALID_POLICY,
                   ErrorCode.WRONG_COMMAND_FOR_OBJECT_TYPE,
                   ErrorCode.INSERT_COLUMN_ARITY_MISMATCH,
                   ErrorCode.INVALID_SESSION_OPTION,

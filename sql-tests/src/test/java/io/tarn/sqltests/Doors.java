@@ -49,6 +49,10 @@ final class Doors implements AutoCloseable {
     return answers;
   }
 
+  String ours(String sql) {
+    return jdbc(own, sql);
+  }
+
   private static String jdbc(Connection connection, String sql) {
     try {
       return Users.rows(connection, sql).toString();

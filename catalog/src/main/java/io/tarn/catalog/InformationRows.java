@@ -47,6 +47,11 @@ final class InformationRows {
     return new RoutineRows(visible, this);
   }
 
+  /** What it tells of row filters and column masks. */
+  PolicyRows policies() {
+    return new PolicyRows(this);
+  }
+
   static List<@Nullable Object> row(@Nullable Object... values) {
     return Arrays.asList(values);
   }
@@ -56,7 +61,7 @@ final class InformationRows {
   }
 
   /** Hands each visible table to what makes rows of it. */
-  private List<List<@Nullable Object>> each(
+  List<List<@Nullable Object>> each(
       String catalog, BiConsumer<TableEntry, List<List<@Nullable Object>>> maker) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (SchemaEntry schema : schemas(catalog)) {

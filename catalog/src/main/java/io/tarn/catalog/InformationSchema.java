@@ -75,6 +75,7 @@ final class InformationSchema {
       sources.addAll(constraints(catalog));
       sources.addAll(privileges(catalog));
       sources.addAll(routines(catalog));
+      sources.addAll(policies(catalog));
     }
     return sources;
   }
@@ -147,6 +148,23 @@ final class InformationSchema {
             "routine_privileges",
             "grantee " + NAMES_OF_ROUTINE + " privilege_type is_grantable inherited_from",
             (rows, name) -> rows.routines().privileges(name)));
+  }
+
+  private List<SystemTableSource> policies(String catalog) {
+    return List.of(
+        source(
+            catalog,
+            "row_filters",
+            NAMES_OF_TABLE
+                + " filter_catalog filter_schema filter_name filter_column_usage filter_arguments",
+            (rows, name) -> rows.policies().rowFilters(name)),
+        source(
+            catalog,
+            "column_masks",
+            NAMES_OF_TABLE
+                + " column_name mask_catalog mask_schema mask_name mask_column_usage"
+                + " mask_arguments",
+            (rows, name) -> rows.policies().columnMasks(name)));
   }
 
   private SystemTableSource source(String catalog, String name, String columns, Part part) {

@@ -2,6 +2,7 @@
 package io.tarn.planner;
 
 import io.tarn.api.KeyConstraint;
+import io.tarn.api.PolicyCall;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableSnapshot;
@@ -87,6 +88,17 @@ final class CreateText {
             + quoted(foreign.referencedColumns())
             + ")"
         : start + " PRIMARY KEY " + columns;
+  }
+
+  /** How a row filter or column mask calls its function, such as {@code main.s.f(`a`, 'x')}. */
+  static String call(PolicyCall call) {
+    return call.arguments().stream()
+        .map(
+            argument ->
+                argument.kind() == PolicyCall.Argument.Kind.COLUMN
+                    ? SparkLexical.identifier(argument.text())
+                    : argument.text())
+        .collect(Collectors.joining(", ", call.function() + "(", ")"));
   }
 
   private static String quoted(List<String> names) {

@@ -119,15 +119,30 @@ final class DescribePlanner {
     rows.add(
         RowSets.row(
             "Last Modified", Instant.ofEpochMilli(snapshot.timestampMillis()).toString(), ""));
-    rows.add(RowSets.row("Files", Long.toString(snapshot.statistics().files()), ""));
-    rows.add(RowSets.row("Size", snapshot.statistics().bytes() + " bytes", ""));
-    if (snapshot.statistics().rows().isPresent()) {
-      rows.add(RowSets.row("Rows", Long.toString(snapshot.statistics().rows().getAsLong()), ""));
+    if (table.policies().isEmpty() || may(Privilege.MANAGE, table)) {
+      rows.addAll(sizes(snapshot.statistics()));
     }
     rows.add(RowSets.row("Table Properties", new TreeMap<>(snapshot.properties()).toString(), ""));
     table
         .constraints()
         .forEach(key -> rows.add(RowSets.row("Constraint", CreateText.key(key), "")));
+    table
+        .policies()
+        .rowFilters()
+        .forEach(filter -> rows.add(RowSets.row("Row Filter", CreateText.call(filter), "")));
+    new TreeMap<>(table.policies().columnMasks())
+        .forEach(
+            (column, mask) ->
+                rows.add(RowSets.row("Column Mask", column + ": " + CreateText.call(mask), "")));
+    return rows;
+  }
+
+  /** They count what row filters hide too. */
+  private static List<List<@Nullable Object>> sizes(TableSnapshot.Statistics statistics) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    rows.add(RowSets.row("Files", Long.toString(statistics.files()), ""));
+    rows.add(RowSets.row("Size", statistics.bytes() + " bytes", ""));
+    statistics.rows().ifPresent(count -> rows.add(RowSets.row("Rows", Long.toString(count), "")));
     return rows;
   }
 

@@ -187,16 +187,8 @@ public final class HttpDoor implements AutoCloseable {
 
   /** Lets a person who looks with a browser log in. */
   private static HttpResponse challenged(HttpReply reply) {
-    return HttpPaths.response(reply)
-        .mapHeaders(
-            headers ->
-                headers.status().equals(HttpStatus.UNAUTHORIZED)
-                    ? headers.toBuilder()
-                        .set(
-                            HttpHeaderNames.WWW_AUTHENTICATE,
-                            "Basic realm=\"Tarn\", charset=\"UTF-8\"")
-                        .build()
-                    : headers);
+    boolean stranger = reply.status() == HttpStatus.UNAUTHORIZED.code();
+    return HttpPaths.response(stranger ? reply.challenging() : reply);
   }
 
   private static HttpResponse json(HttpStatus status, Map<String, ?> content) {

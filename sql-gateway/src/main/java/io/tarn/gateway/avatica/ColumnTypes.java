@@ -115,7 +115,7 @@ final class ColumnTypes {
       case FloatingPoint ->
           ((ArrowType.FloatingPoint) type).getPrecision() == FloatingPointPrecision.DOUBLE
               ? ColumnMetaData.scalar(Types.DOUBLE, name, Rep.DOUBLE)
-              : ColumnMetaData.scalar(Types.REAL, name, Rep.FLOAT);
+              : ColumnMetaData.scalar(Types.REAL, name, Rep.NUMBER);
       case Decimal -> ColumnMetaData.scalar(Types.DECIMAL, name, Rep.NUMBER);
       case Binary, LargeBinary, BinaryView, FixedSizeBinary ->
           ColumnMetaData.scalar(Types.VARBINARY, name, Rep.BYTE_STRING);

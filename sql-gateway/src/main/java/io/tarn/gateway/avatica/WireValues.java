@@ -14,6 +14,7 @@ import java.util.List;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.TimeMicroVector;
 import org.apache.arrow.vector.TimeNanoVector;
 import org.apache.arrow.vector.TimeStampVector;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values as the protocol carries them: dates are days, times milliseconds of the day, timestamps
- * the milliseconds of what a clock in the session's zone shows; what {@link ColumnTypes} calls text
- * is text.
+ * the milliseconds of what a clock in the session's zone shows, floats are doubles that look alike;
+ * what {@link ColumnTypes} calls text is text.
  */
 final class WireValues {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,7 +60,6 @@ final class WireValues {
           SMALLINT,
           INT,
           BIGINT,
-          FLOAT4,
           FLOAT8,
           DECIMAL,
           DECIMAL256,
@@ -68,6 +68,7 @@ final class WireValues {
           VIEWVARBINARY,
           FIXEDSIZEBINARY ->
           vector.getObject(row);
+      case FLOAT4 -> Double.parseDouble(Float.toString(((Float4Vector) vector).get(row)));
       case DATEDAY -> ((DateDayVector) vector).get(row);
       case TIMEMICRO -> (int) (((TimeMicroVector) vector).get(row) / MICROS_PER_MILLI);
       case TIMENANO -> (int) (((TimeNanoVector) vector).get(row) / NANOS_PER_MILLI);

@@ -91,7 +91,10 @@ public final class WarehouseException extends RuntimeException {
 
   /** The message as a user sees it: {@code [CONDITION] message (line:column)}. */
   public String userMessage() {
-    String text = "[" + condition + "] " + getMessage();
+    String prefix = "[" + condition + "] ";
+    String message = String.valueOf(getMessage());
+    // Engines begin some of their messages so themselves.
+    String text = message.startsWith(prefix) ? message : prefix + message;
     return position == null
         ? text
         : text + " (line " + position.line() + ", column " + position.column() + ")";

@@ -4,6 +4,9 @@ package io.tarn.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -61,6 +64,24 @@ class ConnectionTest {
         .hasMessageContaining("localhost:" + free)
         .extracting(e -> ((SQLException) e).getSQLState())
         .isEqualTo("08001");
+  }
+
+  @Test
+  void saysSoIfTheServerIsAWebServer() throws Exception {
+    HttpServer web =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    web.start();
+    try {
+      assertThatThrownBy(
+              () -> server.connect("jdbc:tarn://127.0.0.1:" + web.getAddress().getPort()))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("answers web requests")
+          .hasMessageContaining("31337")
+          .message()
+          .doesNotContain("\n", "Hex dump");
+    } finally {
+      web.stop(0);
+    }
   }
 
   @Test

@@ -37,6 +37,16 @@ final class ScriptedServer implements AutoCloseable {
                 .useTls(certificate, key));
   }
 
+  /** A server with TLS that wants a certificate of its clients. */
+  ScriptedServer(File certificate, File key, File clientAuthority) throws IOException {
+    server =
+        start(
+            FlightServer.builder()
+                .location(Location.forGrpcTls("127.0.0.1", 0))
+                .useTls(certificate, key)
+                .useMTlsClientVerification(clientAuthority));
+  }
+
   private FlightServer start(FlightServer.Builder builder) throws IOException {
     return builder
         .allocator(allocator)

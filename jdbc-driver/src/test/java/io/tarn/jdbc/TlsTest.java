@@ -22,6 +22,7 @@ class TlsTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
   @TempDir private static Path directory;
   private static Path certificate;
+  private static Path key;
   private static Path store;
   private static ScriptedServer server;
 
@@ -34,7 +35,7 @@ class TlsTest {
       keys.load(in, PASSWORD);
     }
     certificate = directory.resolve("certificate.pem");
-    Path key = directory.resolve("key.pem");
+    key = directory.resolve("key.pem");
     Files.writeString(certificate, pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
     Files.writeString(key, pem("PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded()));
     server = new ScriptedServer(certificate.toFile(), key.toFile());
@@ -107,6 +108,23 @@ class TlsTest {
     connects("127.0.0.1", "tls=verify-ca&trustStore=" + certificate);
     refuses("127.0.0.1", "tls=verify-ca");
     connects("127.0.0.1", "tls=require");
+  }
+
+  @Test
+  void showsACertificateToServersThatWantOne() throws Exception {
+    try (ScriptedServer strict =
+        new ScriptedServer(certificate.toFile(), key.toFile(), certificate.toFile())) {
+      String url = "jdbc:tarn://localhost:" + strict.port() + "?tls=true&trustStore=" + certificate;
+      String shown = "&clientCertificate=" + certificate + "&clientKey=";
+      try (Connection connection = strict.connect(url + shown + key)) {
+        assertThat(connection.isValid(5)).isTrue();
+      }
+      assertThatThrownBy(() -> strict.connect(url)).isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> strict.connect(url + "&clientKey=" + key))
+          .hasMessageContaining("needs both clientCertificate and clientKey");
+      assertThatThrownBy(() -> strict.connect(url + shown + "nowhere.pem"))
+          .hasMessageContaining("nowhere.pem cannot be read");
+    }
   }
 
   @Test

@@ -18,6 +18,8 @@ public enum ConfigKey {
       "http.results-max-bytes", "8g", "disk for results kept for HTTP clients, all together"),
   TLS_CERTIFICATE("tls.certificate", "", "PEM file with the certificate chain of both doors"),
   TLS_KEY("tls.key", "", "PEM file with the private key of tls.certificate"),
+  TLS_CLIENT_CA(
+      "tls.client-ca", "", "PEM file with the authorities whose certificates clients must show"),
   GATEWAY_MEMORY("gateway.memory", "768m", "heap of the gateway's JVM"),
   TOKEN_LIFETIME("auth.token-lifetime", "PT12H", "how long a bearer token is good for"),
   FILES_ROOTS(

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns keys into each module's own configuration. */
 final class ModuleConfigs {
@@ -152,16 +153,23 @@ final class ModuleConfigs {
           ErrorCode.INVALID_CONFIGURATION,
           "TLS needs both tls.certificate and tls.key; only one of them is set");
     }
+    Optional<Path> clientCa = values.paths(ConfigKey.TLS_CLIENT_CA).stream().findFirst();
     if (certificate.isEmpty()) {
+      if (clientCa.isPresent()) {
+        throw WarehouseException.of(
+            ErrorCode.INVALID_CONFIGURATION,
+            "tls.client-ca means nothing without tls.certificate and tls.key; set them too");
+      }
       return Optional.empty();
     }
-    for (Path file : List.of(certificate.get(0), key.get(0))) {
+    for (Path file :
+        Stream.of(certificate, key, clientCa.stream().toList()).flatMap(List::stream).toList()) {
       if (!Files.isReadable(file)) {
         throw WarehouseException.of(
             ErrorCode.INVALID_CONFIGURATION, "Cannot read " + file + ", which TLS needs");
       }
     }
-    return Optional.of(new GatewayConfig.Tls(certificate.get(0), key.get(0)));
+    return Optional.of(new GatewayConfig.Tls(certificate.get(0), key.get(0), clientCa));
   }
 
   /** Passwords must not travel in clear: without TLS only loopback addresses are lawful. */

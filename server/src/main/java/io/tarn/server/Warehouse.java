@@ -16,6 +16,7 @@ import io.tarn.gateway.GatewayMetrics;
 import io.tarn.gateway.GatewayServices;
 import io.tarn.gateway.HttpDoor;
 import io.tarn.gateway.HttpRoutes;
+import io.tarn.gateway.avatica.AvaticaDoor;
 import io.tarn.gateway.rest.StatementExecutionApi;
 import io.tarn.planner.AccessServices;
 import io.tarn.planner.CalcitePlanner;
@@ -143,8 +144,9 @@ public final class Warehouse implements AutoCloseable {
                 home.httpResults(),
                 configs.httpResultsBytes(),
                 child(opened, allocator, "http")));
+    HttpRoutes avatica = opened.add(new AvaticaDoor(config, services, metrics));
     HttpDoor http =
-        opened.add(new HttpDoor(config, services, metrics, flight, List.of(statements)));
+        opened.add(new HttpDoor(config, services, metrics, flight, List.of(statements, avatica)));
     flight.start();
     http.start();
     return describe(config, flight.port(), http.port());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.server;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -63,7 +64,22 @@ class ArchitectureTest {
               resideInAnyPackage("io.tarn..").and(resideInAnyPackage("io.tarn.jdbc..").negate()))
           .allowEmptyShould(true);
 
-  @ArchTest static final ArchRule CALCITE = world("org.apache.calcite..", "planner", "parser");
+  /** Avatica is Calcite's protocol for clients, which one door speaks. */
+  @ArchTest
+  static final ArchRule AVATICA =
+      world("org.apache.calcite.avatica..", "planner", "parser", "gateway.avatica");
+
+  @ArchTest
+  static final ArchRule CALCITE =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tarn..")
+          .and()
+          .resideOutsideOfPackages("io.tarn.planner..", "io.tarn.parser..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.apache.calcite..")
+                  .and(resideInAPackage("org.apache.calcite.avatica..").negate()));
 
   @ArchTest static final ArchRule DELTA_KERNEL = world("io.delta..", "delta");
 

@@ -75,10 +75,10 @@ final class Credentials {
         .orElseThrow(GatewayErrors::tokenRefused);
   }
 
-  private Proof personal(String secret) {
+  private Proof.Secret personal(String secret) {
     return authenticator
         .byToken(secret)
-        .<Proof>map(Proof.Secret::new)
+        .map(Proof.Secret::new)
         .orElseThrow(GatewayErrors::tokenRefused);
   }
 
@@ -88,13 +88,22 @@ final class Credentials {
     if (colon < 0) {
       throw GatewayErrors.passwordRefused();
     }
-    if (pair.substring(0, colon).equalsIgnoreCase(TOKEN_USER)) {
-      return personal(pair.substring(colon + 1));
+    return password(pair.substring(0, colon), pair.substring(colon + 1));
+  }
+
+  /**
+   * Checks a user's password, or a personal access token as the password of {@code token}.
+   *
+   * @throws io.tarn.api.WarehouseException AUTHENTICATION_FAILED
+   */
+  Proof.Secret password(String user, String password) {
+    if (user.equalsIgnoreCase(TOKEN_USER)) {
+      return personal(password);
     }
     return authenticator
-        .authenticate(pair.substring(0, colon), pair.substring(colon + 1))
+        .authenticate(user, password)
         .map(Authenticator.Login::byPassword)
-        .<Proof>map(Proof.Secret::new)
+        .map(Proof.Secret::new)
         .orElseThrow(GatewayErrors::passwordRefused);
   }
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.gateway;
 
+import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.tarn.api.WarehouseException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.memory.BufferAllocator;
@@ -35,6 +37,7 @@ public final class FlightSqlDoor implements AutoCloseable {
   private final DoorCalls calls;
   private final LogIns logIns;
   private final GuardedProducer producer;
+  private @Nullable TlsFiles tlsFiles;
   private @Nullable FlightServer server;
   private volatile boolean open;
 
@@ -124,11 +127,13 @@ public final class FlightSqlDoor implements AutoCloseable {
             ? Location.forGrpcTls(endpoint.host(), endpoint.port())
             : Location.forGrpcInsecure(endpoint.host(), endpoint.port());
     Consumer<NettyServerBuilder> connections =
-        builder ->
-            builder
-                .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
-                .permitKeepAliveTime(10, TimeUnit.SECONDS)
-                .permitKeepAliveWithoutCalls(true);
+        builder -> {
+          builder
+              .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
+              .permitKeepAliveTime(10, TimeUnit.SECONDS)
+              .permitKeepAliveWithoutCalls(true);
+          config.tls().ifPresent(tls -> builder.sslContext(sslContext(tls)));
+        };
     FlightServer.Builder builder =
         FlightServer.builder(allocator, location, producer)
             .executor(threads.calls())
@@ -137,6 +142,7 @@ public final class FlightSqlDoor implements AutoCloseable {
             .setMaxHeaderListSize(MAX_HEADER_BYTES)
             .transportHint("grpc.builderConsumer", connections);
     try {
+      config.tls().ifPresent(TlsFiles::check);
       config.tls().ifPresent(tls -> useTls(builder, tls));
       return builder.build();
     } catch (WarehouseException e) {
@@ -149,19 +155,24 @@ public final class FlightSqlDoor implements AutoCloseable {
     }
   }
 
-  private static void useTls(FlightServer.Builder builder, GatewayConfig.Tls tls) {
-    readable(tls.certificate(), "tls.certificate");
-    readable(tls.key(), "tls.key");
+  /** Flight's own context never reads its files again: ours takes its place. */
+  private SslContext sslContext(GatewayConfig.Tls tls) {
+    TlsFiles opened = TlsFiles.watching(tls);
+    tlsFiles = opened;
+    SslContextBuilder context = SslContextBuilder.forServer(opened.keys());
+    opened.askClients(context);
     try {
-      builder.useTls(tls.certificate().toFile(), tls.key().toFile());
-    } catch (IOException e) {
+      return GrpcSslContexts.configure(context).build();
+    } catch (SSLException e) {
       throw GatewayErrors.unusableTls(tls.certificate(), "tls.certificate", e);
     }
   }
 
-  private static void readable(Path file, String key) {
-    if (!Files.isReadable(file)) {
-      throw GatewayErrors.unusableTls(file, key, null);
+  private static void useTls(FlightServer.Builder builder, GatewayConfig.Tls tls) {
+    try {
+      builder.useTls(tls.certificate().toFile(), tls.key().toFile());
+    } catch (IOException e) {
+      throw GatewayErrors.unusableTls(tls.certificate(), "tls.certificate", e);
     }
   }
 
@@ -185,6 +196,10 @@ public final class FlightSqlDoor implements AutoCloseable {
     if (server != null) {
       stop(server, config.limits().stopGrace());
       server = null;
+    }
+    if (tlsFiles != null) {
+      tlsFiles.close();
+      tlsFiles = null;
     }
     threads.close();
     allocator.close();

@@ -53,8 +53,10 @@ public record GatewayConfig(
    *
    * @param certificate certificate chain ({@code tls.certificate})
    * @param key its private key, unencrypted PKCS#8 ({@code tls.key})
+   * @param clientCa certificates one of which must have signed a client's ({@code tls.client-ca});
+   *     without, clients need none
    */
-  public record Tls(Path certificate, Path key) {}
+  public record Tls(Path certificate, Path key, Optional<Path> clientCa) {}
 
   /**
    * How bearer tokens are made.

@@ -49,6 +49,13 @@ final class GatewayErrors {
         "There is no session option '" + key + "'; options are " + SessionOption.allKeys());
   }
 
+  static WarehouseException strangersRequestTooLarge(int limit) {
+    return notAuthenticated(
+        "A request without credentials must say its length, at most "
+            + limit
+            + " bytes; send user and password with it, as HTTP authentication");
+  }
+
   static WarehouseException malformed(String what) {
     return WarehouseException.of(
         ErrorCode.INVALID_ARGUMENT, what + "; send a Flight SQL message of protocol version 18");

@@ -9,7 +9,6 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
-import com.linecorp.armeria.common.TlsKeyPair;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
@@ -17,7 +16,6 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.tarn.api.WarehouseException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +42,7 @@ public final class HttpDoor implements AutoCloseable {
   private final GatewayMetrics metrics;
   private final FlightSqlDoor flight;
   private final List<HttpRoutes> routes;
+  private @Nullable TlsFiles tlsFiles;
   private @Nullable Server server;
 
   /**
@@ -107,18 +106,10 @@ public final class HttpDoor implements AutoCloseable {
     return builder.build();
   }
 
-  private static void secure(ServerBuilder builder, GatewayConfig.Tls tls) {
-    if (!Files.isReadable(tls.certificate())) {
-      throw GatewayErrors.unusableTls(tls.certificate(), "tls.certificate", null);
-    }
-    if (!Files.isReadable(tls.key())) {
-      throw GatewayErrors.unusableTls(tls.key(), "tls.key", null);
-    }
-    try {
-      builder.tls(TlsKeyPair.of(tls.key().toFile(), tls.certificate().toFile()));
-    } catch (RuntimeException e) {
-      throw GatewayErrors.unusableTls(tls.certificate(), "tls.certificate", e);
-    }
+  private void secure(ServerBuilder builder, GatewayConfig.Tls tls) {
+    TlsFiles opened = TlsFiles.watching(tls);
+    tlsFiles = opened;
+    builder.tls(opened.keys()).tlsCustomizer(opened::askClients);
   }
 
   /** The port it listens on. */
@@ -134,6 +125,10 @@ public final class HttpDoor implements AutoCloseable {
     if (server != null) {
       server.stop().join();
       server = null;
+    }
+    if (tlsFiles != null) {
+      tlsFiles.close();
+      tlsFiles = null;
     }
   }
 
@@ -187,16 +182,8 @@ public final class HttpDoor implements AutoCloseable {
 
   /** Lets a person who looks with a browser log in. */
   private static HttpResponse challenged(HttpReply reply) {
-    return HttpPaths.response(reply)
-        .mapHeaders(
-            headers ->
-                headers.status().equals(HttpStatus.UNAUTHORIZED)
-                    ? headers.toBuilder()
-                        .set(
-                            HttpHeaderNames.WWW_AUTHENTICATE,
-                            "Basic realm=\"Tarn\", charset=\"UTF-8\"")
-                        .build()
-                    : headers);
+    boolean stranger = reply.status() == HttpStatus.UNAUTHORIZED.code();
+    return HttpPaths.response(stranger ? reply.challenging() : reply);
   }
 
   private static HttpResponse json(HttpStatus status, Map<String, ?> content) {

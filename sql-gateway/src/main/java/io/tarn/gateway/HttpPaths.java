@@ -13,8 +13,10 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.tarn.api.Authenticator;
 import io.tarn.api.WarehouseException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The paths that {@link HttpRoutes} answer. The sender is checked before a body is read, and
@@ -38,12 +41,16 @@ public final class HttpPaths {
   /** Bodies that may be large and are in memory at the same time. */
   private static final int LARGE_BODIES = 8;
 
+  /** Requests of a protocol that log in by their body, or know a connection, at the same time. */
+  private static final int STRANGERS = 32;
+
   private static final Duration LONGEST_CALL = Duration.ofSeconds(90);
 
   private final ServerBuilder server;
   private final LogIns logIns;
   private final GatewayConfig config;
   private final Semaphore waiting;
+  private final Semaphore strangers = new Semaphore(STRANGERS);
   private final Semaphore largeBodies = new Semaphore(LARGE_BODIES);
 
   HttpPaths(ServerBuilder server, LogIns logIns, GatewayConfig config) {
@@ -57,6 +64,22 @@ public final class HttpPaths {
   @FunctionalInterface
   public interface Answer {
     HttpReply to(HttpCall call);
+  }
+
+  /** Says a failure in the words of a protocol. */
+  @FunctionalInterface
+  public interface Refusal {
+    HttpReply reply(WarehouseException failure);
+  }
+
+  /** How a path is answered. */
+  private record Route(Door door, Answer answer, Refusal refusal, Style style) {}
+
+  private enum Style {
+    /** Users only, answered soon. */
+    CALL,
+    /** Also strangers, in a small number; once the body was read it takes as long as it takes. */
+    PROTOCOL
   }
 
   /** Says who sends a request, or that it does not matter. */
@@ -89,23 +112,52 @@ public final class HttpPaths {
     add(HttpMethod.GET, path, SMALL_BODY_BYTES, headers -> "", answer);
   }
 
+  /**
+   * Answers POST requests of a protocol that has messages of its own for failures and for logging
+   * in. A request without {@code Authorization} comes with an empty user: such bodies are small and
+   * few at a time. What a request starts may take as long as it needs.
+   *
+   * @param refusal says a failure in the protocol's words, also before the body was read
+   */
+  public void postProtocol(String path, Answer answer, Refusal refusal) {
+    int most = config.limits().statementBytes() + ENVELOPE_BYTES;
+    add(
+        HttpMethod.POST,
+        path,
+        most,
+        new Route(this::userOrStranger, answer, refusal, Style.PROTOCOL));
+  }
+
+  /**
+   * Checks a password that came in a body, just as one in a header.
+   *
+   * @throws WarehouseException AUTHENTICATION_FAILED
+   */
+  public Authenticator.Login logIn(String user, String password) {
+    return logIns.credentials().password(user, password).login();
+  }
+
   private void add(HttpMethod method, String path, int mostBytes, Door door, Answer answer) {
+    add(method, path, mostBytes, new Route(door, answer, HttpErrors::reply, Style.CALL));
+  }
+
+  private void add(HttpMethod method, String path, int mostBytes, Route route) {
     server
         .route()
         .path(path)
         .methods(method)
         .maxRequestLength(mostBytes)
         .requestTimeout(LONGEST_CALL)
-        .build((context, request) -> HttpResponse.of(answered(context, request, door, answer)));
+        .build((context, request) -> HttpResponse.of(answered(context, request, route)));
   }
 
   /** Nobody's body is read before it is known whose it is and that there is room for it. */
   private CompletableFuture<HttpResponse> answered(
-      ServiceRequestContext context, HttpRequest request, Door door, Answer answer) {
+      ServiceRequestContext context, HttpRequest request, Route route) {
     Executor threads = context.blockingTaskExecutor();
     CompletableFuture<HttpResponse> response =
-        CompletableFuture.supplyAsync(() -> door.user(request.headers()), threads)
-            .thenCompose(user -> admitted(context, request, user, answer));
+        CompletableFuture.supplyAsync(() -> route.door().user(request.headers()), threads)
+            .thenCompose(user -> admitted(context, request, user, route));
     return response.exceptionally(
         failure -> {
           request.abort();
@@ -115,27 +167,60 @@ public final class HttpPaths {
                   : failure;
           return cause instanceof ContentTooLargeException
               ? HttpResponse.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
-              : response(HttpErrors.reply(FlightErrors.warehouseException(cause)));
+              : response(route.refusal().reply(FlightErrors.warehouseException(cause)));
         });
   }
 
   private CompletableFuture<HttpResponse> admitted(
-      ServiceRequestContext context, HttpRequest request, String user, Answer answer) {
-    Semaphore body = request.headers().contentLength() < 0 ? largeBodies : bodies(request);
-    if (!waiting.tryAcquire()) {
+      ServiceRequestContext context, HttpRequest request, String user, Route route) {
+    long length = request.headers().contentLength();
+    boolean stranger = user.isEmpty() && route.style() == Style.PROTOCOL;
+    if (stranger && (length < 0 || length > ENVELOPE_BYTES)) {
+      throw GatewayErrors.strangersRequestTooLarge(ENVELOPE_BYTES);
+    }
+    Semaphore calls = stranger ? strangers : waiting;
+    Semaphore body = length < 0 ? largeBodies : bodies(request);
+    if (!calls.tryAcquire()) {
       throw GatewayErrors.tooMany("calls waiting", config.limits().waitingCalls());
     }
-    if (!body.tryAcquire()) {
-      waiting.release();
+    if (!stranger && !body.tryAcquire()) {
+      calls.release();
       throw GatewayErrors.tooMany("large requests", LARGE_BODIES);
     }
     return request
         .aggregate()
-        .whenComplete((whole, failure) -> body.release())
+        .whenComplete(
+            (whole, failure) -> {
+              if (!stranger) {
+                body.release();
+              }
+            })
         .thenApplyAsync(
-            whole -> response(answer.to(call(context, whole, user))),
-            context.blockingTaskExecutor())
-        .whenComplete((reply, failure) -> waiting.release());
+            whole -> response(answer(context, whole, user, route)), context.blockingTaskExecutor())
+        .whenComplete((reply, failure) -> calls.release());
+  }
+
+  private HttpReply answer(
+      ServiceRequestContext context, AggregatedHttpRequest request, String user, Route route) {
+    if (route.style() == Style.PROTOCOL) {
+      context.clearRequestTimeout();
+    }
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    AtomicBoolean answered = new AtomicBoolean();
+    var unused =
+        context
+            .whenRequestCancelled()
+            .thenRun(
+                () -> {
+                  if (!answered.get()) {
+                    left.complete(null);
+                  }
+                });
+    try {
+      return route.answer().to(call(context, request, user, left));
+    } finally {
+      answered.set(true);
+    }
   }
 
   /** Small bodies share nothing but the calls' own limit. */
@@ -148,6 +233,11 @@ public final class HttpPaths {
    * are refused whoever they are from.
    */
   private String user(RequestHeaders headers) {
+    refuseForeignPages(headers);
+    return logIns.user(headers.get(HttpHeaderNames.AUTHORIZATION));
+  }
+
+  private static void refuseForeignPages(RequestHeaders headers) {
     String origin = headers.get(HttpHeaderNames.ORIGIN);
     boolean foreign =
         (origin != null && !origin.replaceFirst("^https?://", "").equals(headers.authority()))
@@ -155,10 +245,21 @@ public final class HttpPaths {
     if (foreign) {
       throw GatewayErrors.foreignPage();
     }
-    return logIns.user(headers.get(HttpHeaderNames.AUTHORIZATION));
   }
 
-  private HttpCall call(ServiceRequestContext context, AggregatedHttpRequest request, String user) {
+  private String userOrStranger(RequestHeaders headers) {
+    if (headers.contains(HttpHeaderNames.AUTHORIZATION)) {
+      return user(headers);
+    }
+    refuseForeignPages(headers);
+    return "";
+  }
+
+  private HttpCall call(
+      ServiceRequestContext context,
+      AggregatedHttpRequest request,
+      String user,
+      CompletableFuture<?> left) {
     String authority =
         Optional.ofNullable(request.authority())
             .orElseGet(() -> config.http().host() + ":" + config.http().port());
@@ -172,16 +273,16 @@ public final class HttpPaths {
         (config.tls().isPresent() ? "https://" : "http://") + authority,
         context.pathParams(),
         query,
-        request.content().array());
+        request.content().array(),
+        left);
   }
 
-  /** As a response; without a challenge, which would make browsers keep a password for pages. */
+  /** As a response; a challenge only where asked for: browsers then keep a password for pages. */
   static HttpResponse response(HttpReply reply) {
-    return HttpResponse.of(
-        ResponseHeaders.of(
-            HttpStatus.valueOf(reply.status()),
-            HttpHeaderNames.CONTENT_TYPE,
-            MediaType.parse(reply.contentType())),
-        HttpData.wrap(reply.body()));
+    ResponseHeadersBuilder headers =
+        ResponseHeaders.builder(HttpStatus.valueOf(reply.status()))
+            .contentType(MediaType.parse(reply.contentType()));
+    reply.challenge().ifPresent(text -> headers.set(HttpHeaderNames.WWW_AUTHENTICATE, text));
+    return HttpResponse.of(headers.build(), HttpData.wrap(reply.body()));
   }
 }

@@ -3,6 +3,7 @@ package io.tarn.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
 
 /**
  * An answer of the HTTP door.
@@ -10,10 +11,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param status HTTP status
  * @param contentType media type
  * @param body the whole body
+ * @param challenge how the sender can prove who it is ({@code WWW-Authenticate}); browsers ask
+ *     people for a password when they see one
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, compared by nobody
-public record HttpReply(int status, String contentType, byte[] body) {
+public record HttpReply(int status, String contentType, byte[] body, Optional<String> challenge) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String BASIC = "Basic realm=\"Tarn\", charset=\"UTF-8\"";
+
+  /** Without a challenge. */
+  public HttpReply(int status, String contentType, byte[] body) {
+    this(status, contentType, body, Optional.empty());
+  }
+
+  /** The same, but asking for user and password. */
+  public HttpReply challenging() {
+    return new HttpReply(status, contentType, body, Optional.of(BASIC));
+  }
 
   /** Says 200 with this as JSON. */
   public static HttpReply json(Object content) {

@@ -7,14 +7,15 @@ import java.util.regex.Pattern;
  * A metadata search pattern: {@code %} any text, {@code _} any character, backslash takes the next
  * character as it is. Ignores case, as names do.
  */
-final class LikePattern {
+public final class LikePattern {
   private final Pattern pattern;
 
   private LikePattern(Pattern pattern) {
     this.pattern = pattern;
   }
 
-  static LikePattern of(String like) {
+  /** Reads a pattern. */
+  public static LikePattern of(String like) {
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < like.length(); i++) {
       char c = like.charAt(i);
@@ -33,7 +34,7 @@ final class LikePattern {
   }
 
   /** Matches everything. */
-  static LikePattern any() {
+  public static LikePattern any() {
     return of("%");
   }
 
@@ -45,7 +46,7 @@ final class LikePattern {
     return of(name.indexOf('%') >= 0 ? name : name.replace("\\", "\\\\").replace("_", "\\_"));
   }
 
-  boolean matches(String name) {
+  public boolean matches(String name) {
     return pattern.matcher(name).matches();
   }
 }

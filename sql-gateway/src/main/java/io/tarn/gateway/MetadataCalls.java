@@ -3,7 +3,6 @@ package io.tarn.gateway;
 
 import static org.apache.arrow.flight.sql.FlightSqlProducer.Schemas;
 
-import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.TableEntry;
 import io.tarn.gateway.MetadataRows.Row;
@@ -18,16 +17,11 @@ import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetDbSchemas;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers what catalogs, schemas and tables there are, from the catalog and never from an engine.
  */
 final class MetadataCalls {
-  private static final Logger LOG = LoggerFactory.getLogger(MetadataCalls.class);
-  private static final Schema NO_COLUMNS = new Schema(List.of());
-
   private final Function<String, TableCatalog> visible;
   private final MetadataRows rows;
 
@@ -62,16 +56,16 @@ final class MetadataCalls {
   }
 
   void tables(String user, CommandGetTables command, ServerStreamListener listener) {
-    TableCatalog catalog = visible.apply(user);
+    CatalogWalk walk = walk(user);
     Set<String> types =
         command.getTableTypesList().stream()
             .map(t -> t.toUpperCase(Locale.ROOT))
             .collect(Collectors.toSet());
     boolean withSchema = command.getIncludeSchema();
     List<Row> found =
-        matching(new CatalogWalk(catalog), command)
+        matching(walk, command)
             .filter(t -> types.isEmpty() || types.contains(TableType.of(t).label()))
-            .map(t -> withSchema ? withSchema(catalog, t) : withoutSchema(t))
+            .map(t -> withSchema ? withSchema(walk, t) : withoutSchema(t))
             .toList();
     rows.send(
         withSchema ? Schemas.GET_TABLES_SCHEMA : Schemas.GET_TABLES_SCHEMA_NO_SCHEMA,
@@ -104,30 +98,13 @@ final class MetadataCalls {
         TableType.of(table).label());
   }
 
-  private static Row withSchema(TableCatalog catalog, TableEntry table) {
-    Schema described =
-        DescribedSchema.ofTable(table.name(), columns(catalog, table), table.comment());
+  private static Row withSchema(CatalogWalk walk, TableEntry table) {
+    Schema described = DescribedSchema.ofTable(table.name(), walk.columns(table), table.comment());
     return Row.of(
         table.name().catalog(),
         table.name().schema(),
         table.name().table(),
         TableType.of(table).label(),
         DescribedSchema.serialized(described));
-  }
-
-  /** A table that cannot be read is listed without columns: one must not hide all others. */
-  private static Schema columns(TableCatalog catalog, TableEntry table) {
-    if (table instanceof TableEntry.View view) {
-      return view.schema();
-    }
-    if (table instanceof TableEntry.SystemTable system) {
-      return system.schema();
-    }
-    try {
-      return catalog.snapshot((TableEntry.DeltaTable) table, SnapshotVersion.latest()).schema();
-    } catch (RuntimeException e) {
-      LOG.warn("Table {} is listed without its columns: they cannot be read", table.name(), e);
-      return NO_COLUMNS;
-    }
   }
 }

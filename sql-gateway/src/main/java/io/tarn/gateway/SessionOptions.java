@@ -42,7 +42,7 @@ public final class SessionOptions {
   }
 
   /** Sets the options a map holds by their names, a catalog before the schema in it. */
-  SessionSettings with(String user, SessionSettings settings, Map<String, String> options) {
+  public SessionSettings with(String user, SessionSettings settings, Map<String, String> options) {
     SessionSettings result = settings;
     for (SessionOption option : SessionOption.values()) {
       String value = options.get(option.key());

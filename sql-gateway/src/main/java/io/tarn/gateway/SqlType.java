@@ -20,7 +20,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 public record SqlType(
     String name, OptionalInt precision, OptionalInt scale, boolean caseSensitive) {
   /** Strings and binaries have no declared length. */
-  static final int UNBOUNDED = Integer.MAX_VALUE;
+  public static final int UNBOUNDED = Integer.MAX_VALUE;
 
   private static final SqlType STRING =
       new SqlType("STRING", OptionalInt.of(UNBOUNDED), OptionalInt.empty(), true);

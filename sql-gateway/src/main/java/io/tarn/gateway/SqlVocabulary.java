@@ -12,7 +12,7 @@ import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportsConvert;
  * Words and conversions told to clients that generate SQL. Only what Spark's SQL has under the very
  * name the call-level interface standard gives it.
  */
-final class SqlVocabulary {
+public final class SqlVocabulary {
   private static final List<String> KEYWORDS =
       List.of(
           "ANTI",
@@ -71,6 +71,7 @@ final class SqlVocabulary {
           "SPACE",
           "SUBSTRING",
           "UCASE");
+  private static final List<String> SYSTEM = List.of("IFNULL", "USER");
   private static final List<String> DATETIME =
       List.of(
           "CURRENT_DATE",
@@ -105,12 +106,31 @@ final class SqlVocabulary {
 
   private SqlVocabulary() {}
 
+  /** Words of the grammar that are not the SQL standard's, and kinds of functions, as JDBC asks. */
+  public enum Words {
+    KEYWORD(KEYWORDS),
+    NUMERIC_FUNCTION(NUMERIC),
+    STRING_FUNCTION(STRING),
+    SYSTEM_FUNCTION(SYSTEM),
+    DATETIME_FUNCTION(DATETIME);
+
+    private final String commaSeparated;
+
+    Words(List<String> words) {
+      this.commaSeparated = String.join(",", words);
+    }
+
+    /** The words with commas between them. */
+    public String commaSeparated() {
+      return commaSeparated;
+    }
+  }
+
   static void addTo(Map<Integer, SqlInfoValue> values) {
     values.put(SqlInfo.SQL_KEYWORDS_VALUE, new SqlInfoValue.Texts(KEYWORDS));
     values.put(SqlInfo.SQL_NUMERIC_FUNCTIONS_VALUE, new SqlInfoValue.Texts(NUMERIC));
     values.put(SqlInfo.SQL_STRING_FUNCTIONS_VALUE, new SqlInfoValue.Texts(STRING));
-    values.put(
-        SqlInfo.SQL_SYSTEM_FUNCTIONS_VALUE, new SqlInfoValue.Texts(List.of("IFNULL", "USER")));
+    values.put(SqlInfo.SQL_SYSTEM_FUNCTIONS_VALUE, new SqlInfoValue.Texts(SYSTEM));
     values.put(SqlInfo.SQL_DATETIME_FUNCTIONS_VALUE, new SqlInfoValue.Texts(DATETIME));
     values.put(SqlInfo.SQL_SUPPORTS_CONVERT_VALUE, new SqlInfoValue.Conversions(conversions()));
   }

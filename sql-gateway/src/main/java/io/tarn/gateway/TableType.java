@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Kinds of tables as clients name them. */
-enum TableType {
+public enum TableType {
   TABLE("TABLE"),
   VIEW("VIEW"),
   SYSTEM_TABLE("SYSTEM TABLE");
@@ -17,15 +17,15 @@ enum TableType {
     this.label = label;
   }
 
-  String label() {
+  public String label() {
     return label;
   }
 
-  static List<String> labels() {
+  public static List<String> labels() {
     return Arrays.stream(values()).map(TableType::label).toList();
   }
 
-  static TableType of(TableEntry table) {
+  public static TableType of(TableEntry table) {
     if (table instanceof TableEntry.View) {
       return VIEW;
     }

@@ -10,7 +10,7 @@ import org.apache.arrow.flight.sql.impl.FlightSql.XdbcDataType;
 import org.apache.arrow.flight.sql.impl.FlightSql.XdbcDatetimeSubcode;
 
 /** The SQL types of the warehouse as {@code GetXdbcTypeInfo} wants them, most fitting first. */
-final class TypeInfo {
+public final class TypeInfo {
   private static final int DECIMAL_DIGITS = 38;
 
   private static final List<Type> TYPES =
@@ -38,6 +38,11 @@ final class TypeInfo {
               XdbcDatetimeSubcode.XDBC_SUBCODE_TIMESTAMP));
 
   private TypeInfo() {}
+
+  /** All types: the values of {@code GetXdbcTypeInfo}'s columns, in their order. */
+  public static List<List<@org.jspecify.annotations.Nullable Object>> all() {
+    return rows(Optional.empty()).stream().map(Row::values).toList();
+  }
 
   /**
    * All types, or those of one code.

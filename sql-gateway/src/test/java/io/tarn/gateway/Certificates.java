@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Makes a certificate for localhost with the JDK's own tool. */
@@ -73,15 +75,39 @@ final class Certificates {
         file, "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
   }
 
+  /** A client's context that shows one certificate and trusts another. */
+  static SSLContext showing(Files own, Files trusted) throws Exception {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    Path store = own.certificate().resolveSibling("store.p12");
+    try (InputStream input = java.nio.file.Files.newInputStream(store)) {
+      keys.load(input, PASSWORD);
+    }
+    KeyManagerFactory shown =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    shown.init(keys, PASSWORD);
+    KeyStore server = KeyStore.getInstance("PKCS12");
+    try (InputStream input =
+        java.nio.file.Files.newInputStream(trusted.certificate().resolveSibling("store.p12"))) {
+      server.load(input, PASSWORD);
+    }
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(shown.getKeyManagers(), trust(server), null);
+    return context;
+  }
+
   private static SSLContext trusting(KeyStore keys) throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust(keys), null);
+    return context;
+  }
+
+  private static TrustManager[] trust(KeyStore keys) throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, PASSWORD);
     trusted.setCertificateEntry("door", keys.getCertificate("door"));
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
+    return trust.getTrustManagers();
   }
 }

@@ -80,4 +80,14 @@ class FlightErrorsTest {
   private static String code(FlightRuntimeException error) {
     return FlightErrors.toFlight(error).status().metadata().get(FlightErrors.CODE_KEY);
   }
+
+  @Test
+  void aConditionThatTheMessageBeginsWithIsNotSaidTwice() {
+    WarehouseException failure =
+        WarehouseException.fromEngine(
+            ErrorCode.ENGINE_ERROR, "DIVIDE_BY_ZERO", "22012", "[DIVIDE_BY_ZERO] By zero.", null);
+    assertThat(failure.userMessage()).isEqualTo("[DIVIDE_BY_ZERO] By zero.");
+    assertThat(WarehouseException.of(ErrorCode.CANCELLED, "[x] stopped").userMessage())
+        .isEqualTo("[CANCELLED] [x] stopped");
+  }
 }

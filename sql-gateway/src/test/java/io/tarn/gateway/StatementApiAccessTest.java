@@ -2,6 +2,7 @@
 package io.tarn.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,8 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +67,27 @@ class StatementApiAccessTest {
     assertThat(answer.statusCode()).isEqualTo(401);
     // Asked for one, a browser would keep the password for what other pages send.
     assertThat(answer.headers().firstValue("www-authenticate")).isEmpty();
+  }
+
+  @Test
+  void oneUserLeavesRoomForOthers() throws Exception {
+    String path = "/api/2.0/sql/statements";
+    String bob = HttpCaller.basic("bob", "builder");
+    String waiting = "{\"statement\": \"wait\", \"wait_timeout\": \"0s\"}";
+    List<String> running = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      running.add(JSON.readTree(post(path, waiting, bob).body()).at("/statement_id").asText());
+    }
+    HttpResponse<String> refused = post(path, waiting, bob);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.body()).contains("already run 32 statements");
+    String query = "{\"statement\": \"numbers 1 1\"}";
+    assertThat(post(path, query, HttpCaller.basic(Doors.USER, Doors.PASSWORD)).statusCode())
+        .isEqualTo(200);
+    for (String id : running) {
+      assertThat(post(path + "/" + id + "/cancel", "", bob).statusCode()).isEqualTo(200);
+    }
+    await().until(() -> post(path, query, bob).statusCode() == 200);
   }
 
   @Test

@@ -77,10 +77,13 @@ class TransportTest {
     GatewayConfig.Endpoint endpoint = new GatewayConfig.Endpoint("127.0.0.1", 0);
     GatewayConfig missing =
         config(
-            endpoint, Optional.of(new GatewayConfig.Tls(broken, directory.resolve("missing.pem"))));
+            endpoint,
+            Optional.of(
+                new GatewayConfig.Tls(broken, directory.resolve("missing.pem"), Optional.empty())));
     assertRefused(missing, doors -> doors.flight.start(), "missing.pem", "tls.key");
     assertRefused(missing, doors -> doors.http.start(), "missing.pem", "tls.key");
-    GatewayConfig unreadable = config(endpoint, Optional.of(new GatewayConfig.Tls(broken, broken)));
+    GatewayConfig unreadable =
+        config(endpoint, Optional.of(new GatewayConfig.Tls(broken, broken, Optional.empty())));
     assertRefused(unreadable, doors -> doors.flight.start(), "tls.certificate");
     assertRefused(unreadable, doors -> doors.http.start(), "tls.certificate");
   }
@@ -107,7 +110,7 @@ class TransportTest {
     GatewayConfig config =
         config(
             new GatewayConfig.Endpoint("127.0.0.1", 0),
-            Optional.of(new GatewayConfig.Tls(files.certificate(), files.key())));
+            Optional.of(new GatewayConfig.Tls(files.certificate(), files.key(), Optional.empty())));
     try (Doors doors = new Doors(config)) {
       doors.flight.start();
       doors.http.start();

@@ -30,6 +30,11 @@ public enum ConnectionProperty {
       "File with the certificates to trust: PEM, PKCS12 or JKS; without it those of the JDK",
       null),
   TRUST_STORE_PASSWORD("trustStorePassword", "Password of the trust store", null),
+  CLIENT_CERTIFICATE(
+      "clientCertificate",
+      "PEM file with the certificate chain to show a server that wants one of clients",
+      null),
+  CLIENT_KEY("clientKey", "PEM file with the key of clientCertificate, unencrypted PKCS#8", null),
   CATALOG("catalog", "Current catalog of the session", null),
   SCHEMA("schema", "Current schema of the session", null),
   WAREHOUSE("warehouse", "Warehouse that runs the session's statements", null),

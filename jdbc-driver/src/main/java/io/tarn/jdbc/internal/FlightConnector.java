@@ -37,8 +37,7 @@ final class FlightConnector {
           throw e;
         }
         SQLException problem =
-            new SQLException(
-                "Cannot connect to " + host + ": " + reason(e) + hint(host), "08001", e);
+            new SQLException("Cannot connect to " + host + ": " + reason(e, host), "08001", e);
         if (failure == null) {
           failure = problem;
         } else {
@@ -129,12 +128,15 @@ final class FlightConnector {
             : ". Is a server with TLS running there? Add tls=disable if it has none";
   }
 
-  private static String reason(SQLException failure) {
+  private String reason(SQLException failure, HostAndPort host) {
+    String message = String.valueOf(failure.getMessage());
+    if (FlightErrors.isFromWebServer(failure)) {
+      return message;
+    }
     Throwable root = failure;
     for (Throwable t = failure; t != null; t = t.getCause()) {
       root = t;
     }
-    String message = String.valueOf(failure.getMessage());
-    return root == failure ? message : message + ", " + root.getMessage();
+    return (root == failure ? message : message + ", " + root.getMessage()) + hint(host);
   }
 }

@@ -55,13 +55,27 @@ final class FlightErrors {
 
   private static CallStatus statusOf(Throwable failure) {
     CallStatus status = rawStatus(failure);
-    String description = status.description();
-    // gRPC takes a web server's 404 for a method that is not implemented.
-    return description != null && description.startsWith("HTTP status code")
+    return isFromWebServer(failure)
         ? CallStatus.UNAVAILABLE
             .withCause(failure)
-            .withDescription("The server there does not speak Flight SQL: " + description)
+            .withDescription(
+                "The server there answers web requests, not Flight SQL; connect to its Flight SQL"
+                    + " port, which is 31337 unless configured otherwise")
         : status;
+  }
+
+  /** Whether what answered is a web server: gRPC takes its 404 for a method it has not. */
+  static boolean isFromWebServer(Throwable failure) {
+    String description = rawStatus(failure).description();
+    if (description != null && description.startsWith("HTTP status code")) {
+      return true;
+    }
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t.getMessage() != null && t.getMessage().startsWith("First received frame was not")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static CallStatus rawStatus(Throwable failure) {

@@ -27,7 +27,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a {@link TlsMode} and a trust store into what gRPC checks servers with. */
+/**
+ * Turns a {@link TlsMode}, a trust store and a client's own certificate into what gRPC checks
+ * servers with and shows them.
+ */
 final class ServerTrust {
   private ServerTrust() {}
 
@@ -35,14 +38,39 @@ final class ServerTrust {
       throws SQLException {
     return switch (mode) {
       case DISABLE -> InsecureChannelCredentials.create();
-      case REQUIRE -> tls(new WithoutHostName(null));
-      case VERIFY_CA -> tls(new WithoutHostName(trustManager(settings)));
-      case VERIFY_FULL -> tls(trustManager(settings));
+      case REQUIRE -> tls(new WithoutHostName(null), settings);
+      case VERIFY_CA -> tls(new WithoutHostName(trustManager(settings)), settings);
+      case VERIFY_FULL -> tls(trustManager(settings), settings);
     };
   }
 
-  private static ChannelCredentials tls(TrustManager manager) {
-    return TlsChannelCredentials.newBuilder().trustManager(manager).build();
+  private static ChannelCredentials tls(TrustManager manager, ConnectionSettings settings)
+      throws SQLException {
+    TlsChannelCredentials.Builder credentials =
+        TlsChannelCredentials.newBuilder().trustManager(manager);
+    Optional<String> certificate = settings.value(ConnectionProperty.CLIENT_CERTIFICATE);
+    Optional<String> key = settings.value(ConnectionProperty.CLIENT_KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new SQLException(
+          "A client certificate needs both clientCertificate and clientKey; set the other too",
+          "08001");
+    }
+    if (certificate.isPresent() && key.isPresent()) {
+      try {
+        credentials.keyManager(Path.of(certificate.get()).toFile(), Path.of(key.get()).toFile());
+      } catch (IOException e) {
+        throw new SQLException(
+            "The client certificate "
+                + certificate.get()
+                + " or its key "
+                + key.get()
+                + " cannot be read: "
+                + e.getMessage(),
+            "08001",
+            e);
+      }
+    }
+    return credentials.build();
   }
 
   private static X509TrustManager trustManager(ConnectionSettings settings) throws SQLException {

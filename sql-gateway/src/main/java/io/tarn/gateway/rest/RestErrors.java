@@ -70,6 +70,12 @@ final class RestErrors {
         "The server already runs " + limit + " statements sent over HTTP; try again when some end");
   }
 
+  static WarehouseException tooManyOfUser(int limit) {
+    return WarehouseException.of(
+        ErrorCode.TOO_MANY_STATEMENTS,
+        "You already run " + limit + " statements sent over HTTP; try again when some have ended");
+  }
+
   static WarehouseException expired() {
     return WarehouseException.of(
         ErrorCode.STATEMENT_NOT_FOUND, "The kept result is gone; send the statement again");

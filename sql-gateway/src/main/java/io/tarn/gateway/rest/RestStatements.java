@@ -13,7 +13,9 @@ import io.tarn.api.Session;
 import io.tarn.api.StatementRequest;
 import io.tarn.api.WarehouseException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
@@ -30,6 +32,10 @@ final class RestStatements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RestStatements.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final int MOST_RUNNING = 64;
+
+  /** Half of all: nobody alone keeps others out. */
+  private static final int MOST_OF_A_USER = MOST_RUNNING / 2;
+
   private static final int MOST_REMEMBERED = 10_000;
 
   /** What the documentation gives for disposition INLINE. */
@@ -40,6 +46,8 @@ final class RestStatements implements AutoCloseable {
   private final BufferAllocator allocator;
   private final ExecutorService readers;
   private final Semaphore slots = new Semaphore(MOST_RUNNING);
+
+  private final Map<String, Integer> runningOf = new ConcurrentHashMap<>();
 
   /** Those that have ended are forgotten after a time; those that run are in use. */
   private final Cache<QueryId, RestStatement> known;
@@ -77,7 +85,12 @@ final class RestStatements implements AutoCloseable {
    * Starts a statement, if there is room to read its result: one that was refused has done nothing.
    */
   RestStatement submit(Session session, ExecuteRequest request) {
+    if (runningOf.merge(session.user(), 1, Integer::sum) > MOST_OF_A_USER) {
+      ended(session.user());
+      throw RestErrors.tooManyOfUser(MOST_OF_A_USER);
+    }
     if (!slots.tryAcquire()) {
+      ended(session.user());
       throw RestErrors.tooMany(MOST_RUNNING);
     }
     try {
@@ -91,8 +104,13 @@ final class RestStatements implements AutoCloseable {
       return sent;
     } catch (RuntimeException | Error e) {
       slots.release();
+      ended(session.user());
       throw e;
     }
+  }
+
+  private void ended(String user) {
+    runningOf.computeIfPresent(user, (name, count) -> count == 1 ? null : count - 1);
   }
 
   /** A statement of this user. */
@@ -119,6 +137,7 @@ final class RestStatements implements AutoCloseable {
       statement.fail(defect);
     } finally {
       slots.release();
+      ended(statement.user());
       known.put(statement.id(), statement);
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tarn.gateway.rest;
+package io.tarn.gateway;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -32,7 +32,7 @@ import org.apache.arrow.vector.util.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Values as JSON has them: texts, and for nested ones lists and maps of texts. */
-final class JsonValues {
+public final class JsonValues {
   private static final DateTimeFormatter LOCAL =
       new DateTimeFormatterBuilder()
           .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
@@ -42,7 +42,7 @@ final class JsonValues {
   private JsonValues() {}
 
   /** A value, null, or a list or map of such. */
-  static @Nullable Object of(FieldVector vector, int row) {
+  public static @Nullable Object of(FieldVector vector, int row) {
     if (vector.isNull(row)) {
       return null;
     }

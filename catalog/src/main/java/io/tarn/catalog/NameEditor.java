@@ -90,14 +90,14 @@ final class NameEditor {
           commit(
               handle -> {
                 NameTables.deleteSchema(handle, schema.entry());
-                AccessTables.forget(handle, securable(schema.entry()));
+                AccessTables.forget(handle, schema.securable());
                 for (URI location : locations) {
                   unnamed.record(handle, location);
                   CopyTables.forgetTable(handle, location);
                 }
               });
           index.remove(catalog, change.schema());
-          access.changed(securable(schema.entry()));
+          access.changed(schema.securable());
           return locations;
         });
   }
@@ -144,8 +144,7 @@ final class NameEditor {
             return new Naming(false, Optional.empty());
           }
           Optional<TableEntry> before = index.find(definition.name());
-          before.ifPresent(PolicyUses::requireReplaceable);
-          Optional<URI> replaced = before.flatMap(NameEditor::location);
+          Optional<URI> replaced = before.flatMap(PolicyUses::replaceable);
           TableEntry.DeltaTable table =
               new TableEntry.DeltaTable(
                   canonical(definition.name()),
@@ -254,10 +253,6 @@ final class NameEditor {
           access.changed(from);
           return changed;
         });
-  }
-
-  private static Securable securable(SchemaEntry schema) {
-    return Securable.schema(schema.catalog(), schema.name());
   }
 
   /** Runs a change of names or rights while no other one runs. */

@@ -6,6 +6,8 @@ import io.tarn.api.FunctionName;
 import io.tarn.api.SchemaEntry;
 import io.tarn.api.TableEntry;
 import io.tarn.api.WarehouseException;
+import java.net.URI;
+import java.util.Optional;
 
 /** Keeps row filters and column masks from losing what they stand on. */
 final class PolicyUses {
@@ -63,17 +65,22 @@ final class PolicyUses {
   }
 
   /**
-   * Refuses to put another table in the place of one with policies, which would go with it.
+   * The location of a table that another one is to replace. One with policies, which would go with
+   * it, is not replaced.
    *
    * @throws WarehouseException POLICY_IN_FORCE
    */
-  static void requireReplaceable(TableEntry entry) {
-    if (entry instanceof TableEntry.DeltaTable table && !table.policies().isEmpty()) {
+  static Optional<URI> replaceable(TableEntry entry) {
+    if (!(entry instanceof TableEntry.DeltaTable table)) {
+      return Optional.empty();
+    }
+    if (!table.policies().isEmpty()) {
       throw WarehouseException.of(
           ErrorCode.POLICY_IN_FORCE,
           table.name()
               + " has a row filter or column masks, which a new table in its place would not have."
               + " Drop them first, or write INSERT OVERWRITE.");
     }
+    return Optional.of(table.location());
   }
 }

@@ -3,6 +3,7 @@ package io.tarn.catalog;
 
 import io.tarn.api.FunctionEntry;
 import io.tarn.api.SchemaEntry;
+import io.tarn.api.Securable;
 import io.tarn.api.TableEntry;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,10 @@ final class SchemaNames {
 
   SchemaEntry entry() {
     return entry;
+  }
+
+  Securable securable() {
+    return Securable.schema(entry.catalog(), entry.name());
   }
 
   /** Replaces what is known of the schema itself; its name stays. */

@@ -34,7 +34,8 @@ final class ChangePlanner {
       TableSnapshot snapshot,
       FromScope scope,
       String alias,
-      ProtectedTarget policies) {
+      ProtectedTarget policies,
+      SqlIdentifier name) {
     String text() {
       return BoundTable.deltaPath(table.location()) + " AS " + SparkLexical.identifier(alias);
     }
@@ -115,6 +116,7 @@ final class ChangePlanner {
       return "INSERT" + columns + " VALUES (" + list(insert.values(), target) + ")";
     }
     if (action instanceof MergeClause.UpdateAll) {
+      target.policies().requireNotLookedAt(Optional.empty(), target.name());
       return "UPDATE SET *";
     }
     return action instanceof MergeClause.InsertAll ? "INSERT *" : "DELETE";
@@ -131,10 +133,13 @@ final class ChangePlanner {
     FromScope scope = new FromScope(null);
     String own = alias.map(SqlIdentifier::getSimple).orElseGet(() -> scope.mention(table.name()));
     alias.ifPresent(word -> scope.source(word.getSimple()));
-    return new Target(table, snapshot, scope, own, new ProtectedTarget(statement, table, own, pos));
+    return new Target(
+        table, snapshot, scope, own, new ProtectedTarget(statement, table, own, pos), written);
   }
 
   private String assignments(List<Assignment> assignments, Target target) {
+    assignments.forEach(
+        each -> target.policies().requireNotLookedAt(Optional.of(each.column()), each.column()));
     return assignments.stream()
         .map(
             each ->

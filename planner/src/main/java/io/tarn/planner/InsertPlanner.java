@@ -9,6 +9,7 @@ import io.tarn.api.SnapshotVersion;
 import io.tarn.api.StatementDescription;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
+import io.tarn.api.TablePolicies;
 import io.tarn.api.TableSnapshot;
 import io.tarn.parser.InsertStatement;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class InsertPlanner {
         target.snapshot().version(),
         LaneSql.of(text(insert, target, filled, source)).with(statement.names().errorDetail()),
         statement.names().inputs(),
-        insert.mode() == InsertStatement.Mode.OVERWRITE
+        insert.mode() == InsertStatement.Mode.OVERWRITE || insert.replaced().isPresent()
             ? Optional.empty()
             : QueryPlanner.rows(statement, source, new Schema(filled)));
   }
@@ -90,11 +91,15 @@ final class InsertPlanner {
 
   /** What is written over must be what the caller may see. */
   private void requireAllRowsSeen(InsertStatement insert, TableEntry.DeltaTable table) {
-    boolean adds = insert.mode() != InsertStatement.Mode.OVERWRITE && insert.replaced().isEmpty();
-    if (!adds && !statement.names().policies(table).rowFilters().isEmpty()) {
+    TablePolicies policies = statement.names().policies(table);
+    boolean unseen =
+        insert.replaced().isPresent()
+            ? !policies.isEmpty()
+            : insert.mode() == InsertStatement.Mode.OVERWRITE && !policies.rowFilters().isEmpty();
+    if (unseen) {
       throw PolicyErrors.refused(
           table.name(),
-          "Replacing rows, also those you may not see,",
+          "Replacing rows by what is stored, not by what you may see,",
           "Delete what you may see and insert the new rows.",
           insert.table());
     }

@@ -72,6 +72,35 @@ final class PolicyErrors {
             + " so it cannot be read under them. Read a later version.");
   }
 
+  static WarehouseException renamedChanges(TableName table, SqlParserPos pos) {
+    return at(
+        ErrorCode.POLICY_IN_FORCE,
+        pos,
+        "table_changes is not possible: "
+            + table
+            + " has a row filter or column masks, and column mapping, with which a change may lie"
+            + " under the name that another column has now. Read the table itself.");
+  }
+
+  static WarehouseException readByMask(TableName table, String column, SqlNode place) {
+    return at(
+        ErrorCode.POLICY_IN_FORCE,
+        place.getParserPosition(),
+        "Column `"
+            + column
+            + "` decides what a column mask of "
+            + table
+            + " shows, so to change it takes MANAGE on the table.");
+  }
+
+  static WarehouseException fileFacts(SqlParserPos pos) {
+    return at(
+        ErrorCode.POLICY_IN_FORCE,
+        pos,
+        "`_metadata` tells of files, which hold hidden rows too: it cannot be read from tables with"
+            + " row filters or column masks.");
+  }
+
   static WarehouseException refused(TableName table, String what, String instead, SqlNode place) {
     return at(
         ErrorCode.POLICY_IN_FORCE,

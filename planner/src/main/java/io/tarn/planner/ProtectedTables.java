@@ -25,6 +25,8 @@ final class ProtectedTables {
   /** Where Delta keeps a column's name in files: it stays when the column is renamed. */
   private static final String PHYSICAL_NAME = "delta.columnMapping.physicalName";
 
+  private static final String MAPPING_MODE = "delta.columnMapping.mode";
+
   private static final List<Field> OF_CHANGES =
       List.of(
           Field.nullable("_change_type", new ArrowType.Utf8()),
@@ -45,6 +47,7 @@ final class ProtectedTables {
 
   /** A version of a table, for FROM. */
   SqlNode read(TableEntry.DeltaTable table, SnapshotVersion version, SqlParserPos pos) {
+    requireNotOpen(table, pos);
     TablePolicies policies = statement.names().policies(table);
     BoundTable bound = statement.names().bind(table, version);
     TableNode node = new TableNode(bound, pos);
@@ -59,12 +62,17 @@ final class ProtectedTables {
 
   /** What commits changed in a table, for FROM. */
   SqlNode changes(TableEntry.DeltaTable table, SqlCall call, SqlParserPos pos) {
+    requireNotOpen(table, pos);
     TablePolicies policies = statement.names().policies(table);
     TableSnapshot latest =
         statement.names().bind(table, SnapshotVersion.latest()).snapshot().orElseThrow();
     SqlNode node = ChangesFunction.of(call, latest);
     if (policies.isEmpty()) {
       return node;
+    }
+    if (latest.readerFeatures().contains("columnMapping")
+        || !latest.properties().getOrDefault(MAPPING_MODE, "none").equals("none")) {
+      throw PolicyErrors.renamedChanges(table.name(), pos);
     }
     List<Field> columns = new ArrayList<>(latest.schema().getFields());
     columns.addAll(OF_CHANGES);
@@ -78,9 +86,8 @@ final class ProtectedTables {
   }
 
   <T> T applied(TableEntry.DeltaTable table, SqlParserPos pos, Supplier<T> weaving) {
-    if (!statement.open(table.name())) {
-      throw PolicyErrors.recursive(table.name(), pos);
-    }
+    requireNotOpen(table, pos);
+    statement.open(table.name());
     try {
       return weaving.get();
     } catch (WarehouseException e) {
@@ -88,6 +95,13 @@ final class ProtectedTables {
       throw PolicyErrors.broken(table.name(), e, told, pos);
     } finally {
       statement.close(table.name());
+    }
+  }
+
+  /** A policy's function that reads its own table, also before the policy is set. */
+  private void requireNotOpen(TableEntry.DeltaTable table, SqlParserPos pos) {
+    if (statement.isOpen(table.name())) {
+      throw PolicyErrors.recursive(table.name(), pos);
     }
   }
 

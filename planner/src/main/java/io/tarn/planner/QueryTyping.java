@@ -63,6 +63,9 @@ final class QueryTyping {
   }
 
   private TypedQuery asked(SqlNode bound, QueryTypes engine, WarehouseException refusal) {
+    if (statement.names().errorDetail() == LaneSql.ErrorDetail.WITHHELD) {
+      FileFacts.refuse(bound);
+    }
     String text = SparkSql.text(GeneratedName.removed(bound));
     try {
       Schema columns = engine.columnsOf(LaneSql.of(text), statement.settings().timeZone());

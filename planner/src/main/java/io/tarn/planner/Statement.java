@@ -99,9 +99,13 @@ final class Statement {
     return inlined;
   }
 
-  /** Notes that a table's policies are being woven in; false if they are already. */
-  boolean open(TableName table) {
-    return open.add(table);
+  /** Notes that a table's policies are being woven in. */
+  void open(TableName table) {
+    open.add(table);
+  }
+
+  boolean isOpen(TableName table) {
+    return open.contains(table);
   }
 
   void close(TableName table) {
@@ -110,7 +114,7 @@ final class Statement {
 
   /** An alias that no one else has chosen. */
   String rowName() {
-    return "_row" + rowNames++;
+    return "policy_row" + rowNames++;
   }
 
   /** How often a value that only the session knows was put in. */

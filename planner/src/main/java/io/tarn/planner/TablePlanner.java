@@ -124,27 +124,7 @@ final class TablePlanner {
    */
   PlannedStatement copy(CloneTable node, TableName name) {
     SqlParserPos pos = node.source().getParserPosition();
-    SqlIdentifier written =
-        node.source() instanceof VersionedTable versioned
-            ? versioned.table()
-            : (SqlIdentifier) node.source();
-    TableEntry entry =
-        statement
-            .names()
-            .readable(
-                statement.user(),
-                NameResolver.complete(written.names, statement.settings(), pos),
-                pos);
-    if (!(entry instanceof TableEntry.DeltaTable source)) {
-      throw PlannerErrors.wrongKind(entry, pos, "table");
-    }
-    if (!statement.names().policies(source).isEmpty()) {
-      throw PolicyErrors.refused(
-          source.name(),
-          "A clone",
-          "Write CREATE TABLE … AS SELECT, which copies what you see.",
-          written);
-    }
+    TableEntry.DeltaTable source = cloned(node, pos);
     SnapshotVersion version =
         node.source() instanceof VersionedTable versioned
             ? TimeTravel.version(versioned, statement.settings().timeZone())
@@ -168,6 +148,31 @@ final class TablePlanner {
         location,
         copyText(node.depth(), BoundTable.deltaPath(location), bound),
         statement.names().inputs());
+  }
+
+  private TableEntry.DeltaTable cloned(CloneTable node, SqlParserPos pos) {
+    SqlIdentifier written =
+        node.source() instanceof VersionedTable versioned
+            ? versioned.table()
+            : (SqlIdentifier) node.source();
+    TableEntry entry =
+        statement
+            .names()
+            .readable(
+                statement.user(),
+                NameResolver.complete(written.names, statement.settings(), pos),
+                pos);
+    if (!(entry instanceof TableEntry.DeltaTable source)) {
+      throw PlannerErrors.wrongKind(entry, pos, "table");
+    }
+    if (!statement.names().policies(source).isEmpty()) {
+      throw PolicyErrors.refused(
+          source.name(),
+          "A clone",
+          "Write CREATE TABLE … AS SELECT, which copies what you see.",
+          written);
+    }
+    return source;
   }
 
   private static LaneSql copyText(CloneTable.Depth depth, String path, BoundTable source) {

@@ -132,7 +132,7 @@ class PolicyTest {
             write(
                 "MERGE INTO t USING u ON t.a = u.a AND u.b > 'x' WHEN MATCHED THEN UPDATE SET b ="
                     + " u.b WHEN NOT MATCHED BY SOURCE THEN DELETE"))
-        .contains("ON ((`t`.`a` = `u`.`a`)) AND (CASE WHEN")
+        .contains("ON (CASE WHEN")
         .contains("NOT MATCHED BY SOURCE AND");
   }
 
@@ -151,6 +151,8 @@ class PolicyTest {
         "MERGE INTO t USING u ON t.b = u.b WHEN MATCHED THEN DELETE",
         "MERGE INTO t USING u ON t.a = u.a WHEN MATCHED AND t.b = 'x' THEN DELETE",
         "MERGE INTO t USING u ON t.a = u.a WHEN MATCHED THEN UPDATE SET b = t.b",
+        "MERGE INTO t USING (SELECT 1 AS a) b ON t.a = b.a WHEN MATCHED THEN UPDATE SET a = b.x",
+        "DELETE FROM t WHERE _metadata.file_size > 1",
         "INSERT OVERWRITE t SELECT * FROM u",
         "INSERT INTO t REPLACE WHERE a = 1 SELECT * FROM u",
         "CREATE TABLE c SHALLOW CLONE t",
@@ -173,6 +175,42 @@ class PolicyTest {
     protect(BOTH);
     planning.access.forbid("ann", Privilege.MANAGE, Securable.table(T));
     assertThat(planning.error(sql).code()).isEqualTo(ErrorCode.PERMISSION_DENIED);
+  }
+
+  @Test
+  void aMaskAloneForbidsToReplaceByStoredValues() {
+    protect(TablePolicies.NONE.withMask("b", Optional.of(MASK)));
+    assertCode("INSERT INTO t REPLACE WHERE b = 'x' SELECT * FROM u", ErrorCode.POLICY_IN_FORCE);
+  }
+
+  @Test
+  void whatAMaskLooksAtIsForManagersToChange() {
+    function("m2", "STRING", "if(x = 1, v, null)", "v STRING", "x INT");
+    PolicyCall looking = call("m2", Argument.column("b"), Argument.column("a"));
+    protect(TablePolicies.NONE.withMask("b", Optional.of(looking)));
+    assertThat(write("UPDATE t SET a = 1")).contains("UPDATE");
+    planning.access.forbid("ann", Privilege.MANAGE, Securable.table(T));
+    assertCode("UPDATE t SET a = 1", ErrorCode.POLICY_IN_FORCE);
+    assertCode(
+        "MERGE INTO t USING u ON t.a = u.a WHEN MATCHED THEN UPDATE SET *",
+        ErrorCode.POLICY_IN_FORCE);
+    assertThat(write("UPDATE t SET b = 'x'")).contains("UPDATE");
+  }
+
+  /** Who may see what is often a table of its own. */
+  @Test
+  void aFilterMayLookThingsUp() {
+    function(
+        "granted",
+        "BOOLEAN",
+        "EXISTS (SELECT 1 FROM u AS g WHERE g.a = x AND g.b = current_user())",
+        "x INT");
+    assertThat(change("ALTER TABLE t SET ROW FILTER granted ON (a)"))
+        .isInstanceOf(CatalogChange.SetRowFilter.class);
+    protect(TablePolicies.NONE.withRowFilter(Optional.of(call("granted", Argument.column("a")))));
+    assertThat(planning.text("SELECT b FROM t")).contains("EXISTS");
+    assertThat(write("DELETE FROM t WHERE b = 'x'")).contains("EXISTS");
+    assertCode("DELETE FROM t AS g WHERE g.b = 'x'", ErrorCode.INVALID_POLICY);
   }
 
   @Test

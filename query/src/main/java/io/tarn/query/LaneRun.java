@@ -57,7 +57,7 @@ record LaneRun(Statement statement, ZoneId zone) {
             statement.id(), sql, Optional.of(query.schema()), zone, query.estimate().maxBytes());
     return sql.detail() == LaneSql.ErrorDetail.TOLD
         ? engine.execute(asked, statement)
-        : WithheldErrors.rows(() -> engine.execute(asked, statement));
+        : WithheldWords.rows(engine, asked, statement);
   }
 
   /** Runs a write to its end. */
@@ -67,7 +67,7 @@ record LaneRun(Statement statement, ZoneId zone) {
     if (sql.detail() == LaneSql.ErrorDetail.TOLD) {
       engine.execute(asked, statement).close();
     } else {
-      WithheldErrors.rows(() -> engine.execute(asked, statement)).close();
+      WithheldWords.rows(engine, asked, statement).close();
     }
   }
 

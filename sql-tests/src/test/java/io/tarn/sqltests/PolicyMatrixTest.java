@@ -116,6 +116,7 @@ class PolicyMatrixTest {
         "select 1 / (pay - 0) as n from main.pol.people",
         "select raise_error(name) as e from main.pol.people",
         "select * from table_changes('main.pol.people', 0)",
+        "select id, _metadata.file_path from main.pol.people",
         "explain select * from main.pol.people where name = 'Zebedee'",
         "explain format json select * from main.pol.people",
         "describe history main.pol.people",
@@ -187,6 +188,68 @@ class PolicyMatrixTest {
       String sql = "select id from main.pol.people where dept like '%' and (" + condition + ")";
       assertThat(Users.rows(eve.own(), sql)).as(lane).containsExactlyInAnyOrder("1", "2");
     }
+  }
+
+  /** What readers may see is often a table of its own, which they may not read. */
+  @Test
+  void aFilterMayReadAnotherTable() throws SQLException {
+    Users.run(
+        admin,
+        "create schema main.rules",
+        "create table main.rules.seers (who string, dept string)",
+        "insert into main.rules.seers values ('eve', 'it')",
+        "create function main.rules.may(d string) returns boolean return exists (select 1"
+            + " from main.rules.seers s where s.dept = d and s.who = current_user())",
+        "create table main.pol.tickets (id int, dept string)",
+        "insert into main.pol.tickets values (1, 'it'), (2, 'hr')",
+        "alter table main.pol.tickets set row filter main.rules.may on (dept)");
+    for (String lane : List.of("auto", "spark")) {
+      Users.run(eve.own(), "set lane = " + lane);
+      assertThat(Users.rows(eve.own(), "select id from main.pol.tickets")).containsExactly("1");
+      assertThat(Users.rows(hal.own(), "select id from main.pol.tickets")).isEmpty();
+    }
+    Users.run(admin, "drop table main.pol.tickets", "drop schema main.rules cascade");
+  }
+
+  /** Not by a source that goes by a masked column's name, nor by a key that cannot be compared. */
+  @Test
+  void mergeReadsNothingHidden() throws SQLException {
+    Users.run(
+        admin,
+        "create table main.pol.parts (id int, dept string, code string, pay struct<x: int>)",
+        "insert into main.pol.parts values (1, 'sales', '1', named_struct('x', 424242)),"
+            + " (2, 'hr', 'xyz', named_struct('x', 777777))",
+        "create function main.pol.nothing(v struct<x: int>) returns struct<x: int> return null",
+        "alter table main.pol.parts set row filter main.pol.visible on (dept, 'sales')",
+        "alter table main.pol.parts alter column pay set mask main.pol.nothing");
+    assertThat(
+            Users.refusal(
+                    eve.own(),
+                    "merge into main.pol.parts t using (select 1 as id) pay on t.id = pay.id"
+                        + " when matched and pay.x > 500 then update set id = pay.x")
+                .getMessage())
+        .contains("POLICY_IN_FORCE");
+    Users.run(
+        eve.own(),
+        "merge into main.pol.parts t using (select 1 as x) s on t.code = s.x"
+            + " when matched then update set id = 10"
+            + " when not matched by source and t.id = 100 then delete");
+    assertThat(Users.rows(hal.own(), "select id, code from main.pol.parts order by id"))
+        .containsExactly("2|xyz", "10|1");
+    Users.run(admin, "drop table main.pol.parts");
+  }
+
+  @Test
+  void howMuchWasReadIsNotTold() throws SQLException {
+    Users.run(eve.own(), "set lane = spark", "set result_cache = off");
+    String sql = "select count(*) as withheld_count from main.pol.people where dept = 'hr'";
+    assertThat(Users.rows(eve.own(), sql)).containsExactly("0");
+    assertThat(
+            Users.rows(
+                eve.own(),
+                "select distinct read_bytes from system.query.history where statement_text like"
+                    + " '%withheld_count from main%' and lane = 'SPARK'"))
+        .containsExactly("0");
   }
 
   @Test

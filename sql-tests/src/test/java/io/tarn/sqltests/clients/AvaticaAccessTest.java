@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.calcite.avatica.remote.Driver;
@@ -82,8 +83,11 @@ class AvaticaAccessTest {
   }
 
   private static String open(String id, String info) {
-    return "{\"request\":\"openConnection\",\"connectionId\":\"%s\",\"info\":{%s}}"
-        .formatted(id, info);
+    return String.format(
+        Locale.ROOT,
+        "{\"request\":\"openConnection\",\"connectionId\":\"%s\",\"info\":{%s}}",
+        id,
+        info);
   }
 
   private static String createStatement(String id) {
@@ -118,7 +122,8 @@ class AvaticaAccessTest {
 
   @Test
   void anIdThatCanBeGuessedProvesNothing() throws Exception {
-    String login = "\"user\":\"%s\",\"password\":\"%s\"".formatted(OTHER, PASSWORD);
+    String login =
+        String.format(Locale.ROOT, "\"user\":\"%s\",\"password\":\"%s\"", OTHER, PASSWORD);
     assertThat(post(open("1", login)).body()).contains("must be a random UUID");
     String random = UUID.randomUUID().toString();
     assertThat(post(open(random, login)).statusCode()).isEqualTo(200);
@@ -199,9 +204,18 @@ class AvaticaAccessTest {
         "{\"request\":\"execute\",\"statementHandle\":{\"connectionId\":\"%s\",\"id\":1,"
             + "\"signature\":{\"cursorFactory\":{\"style\":\"RECORD\",\"clazz\":\"%s\","
             + "\"fieldNames\":[\"nothing\"]}}},\"parameterValues\":[],\"maxRowCount\":1}";
-    assertThat(postAs("admin", server.password(), execute.formatted(id, "no.such.Class")).body())
+    assertThat(
+            postAs(
+                    "admin",
+                    server.password(),
+                    String.format(Locale.ROOT, execute, id, "no.such.Class"))
+                .body())
         .isEqualTo(
-            postAs("admin", server.password(), execute.formatted(id, "java.lang.String")).body())
+            postAs(
+                    "admin",
+                    server.password(),
+                    String.format(Locale.ROOT, execute, id, "java.lang.String"))
+                .body())
         .contains("\"missingStatement\":true");
   }
 }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.calcite.avatica.remote.Driver;
@@ -102,7 +103,8 @@ class AvaticaRowsTest {
     CompletableFuture<Throwable> failure =
         CompletableFuture.supplyAsync(
             () -> {
-              try (ResultSet rows = statement.executeQuery(ENDLESS.formatted("closed_mark"))) {
+              try (ResultSet rows =
+                  statement.executeQuery(String.format(Locale.ROOT, ENDLESS, "closed_mark"))) {
                 throw new AssertionError("answered " + rows);
               } catch (SQLException e) {
                 return e;
@@ -122,8 +124,11 @@ class AvaticaRowsTest {
       send(socket, "{\"request\":\"createStatement\",\"connectionId\":\"" + id + "\"}");
       send(
           socket,
-          "{\"request\":\"prepareAndExecute\",\"connectionId\":\"%s\",\"statementId\":1,\"sql\":\"%s\"}"
-              .formatted(id, ENDLESS.formatted("vanished_mark")));
+          String.format(
+              Locale.ROOT,
+              "{\"request\":\"prepareAndExecute\",\"connectionId\":\"%s\",\"statementId\":1,\"sql\":\"%s\"}",
+              id,
+              String.format(Locale.ROOT, ENDLESS, "vanished_mark")));
       await().until(() -> state("vanished_mark").equals("RUNNING"));
     }
     await().atMost(Duration.ofSeconds(5)).until(() -> state("vanished_mark").equals("CANCELLED"));

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.query;
 
+import io.tarn.api.EngineStatement;
 import io.tarn.api.ErrorCode;
+import io.tarn.api.ExecutionListener;
+import io.tarn.api.Progress;
+import io.tarn.api.QueryEngine;
 import io.tarn.api.ResultStream;
 import io.tarn.api.WarehouseException;
 import java.util.EnumSet;
@@ -13,9 +17,10 @@ import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
  * Takes an engine's words from its errors and leaves condition and SQLSTATE: words such as "The
- * value 'x' cannot be cast" quote data that row filters and column masks may hide.
+ * value 'x' cannot be cast" quote data that row filters and column masks may hide. How much is
+ * read, in how many tasks, is withheld too: it tells which values are in the files.
  */
-final class WithheldErrors implements ResultStream {
+final class WithheldWords implements ResultStream {
   /** What the gateway says itself. */
   private static final Set<ErrorCode> WITHOUT_DATA =
       EnumSet.of(
@@ -29,13 +34,31 @@ final class WithheldErrors implements ResultStream {
 
   private final ResultStream rows;
 
-  private WithheldErrors(ResultStream rows) {
+  private WithheldWords(ResultStream rows) {
     this.rows = rows;
   }
 
-  /** The rows of an execution, failing without the engine's words from its start to its end. */
-  static ResultStream rows(Supplier<ResultStream> execution) {
-    return new WithheldErrors(quietly(execution));
+  /** The rows of an execution, which says no more than that it goes on, has ended or failed. */
+  static ResultStream rows(
+      QueryEngine engine, EngineStatement statement, ExecutionListener listener) {
+    return new WithheldWords(quietly(() -> engine.execute(statement, new Quiet(listener))));
+  }
+
+  private record Quiet(ExecutionListener listener) implements ExecutionListener {
+    @Override
+    public void waitingForEngine(String detail) {
+      listener.waitingForEngine(detail);
+    }
+
+    @Override
+    public void started() {
+      listener.started();
+    }
+
+    @Override
+    public void progress(Progress progress) {
+      // Tells of files that hold hidden rows.
+    }
   }
 
   private static <T> T quietly(Supplier<T> work) {

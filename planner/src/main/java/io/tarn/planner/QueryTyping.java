@@ -13,7 +13,10 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +55,8 @@ final class QueryTyping {
 
   private static void refuseEngineOnly(SqlNode bound, boolean askable) {
     Optional<EngineOnlyNode> form = EngineOnlyNode.in(bound);
-    if (form.isPresent() || (askable && OrderedGroups.isIn(bound))) {
+    boolean spark = TimeOfDay.isIn(bound) || (askable && OrderedGroups.isIn(bound));
+    if (form.isPresent() || spark) {
       SqlNode place = form.isPresent() ? form.get() : bound;
       throw PlannerErrors.unsupported(place, "This form of query", "Use tables and joins.");
     }
@@ -63,6 +67,7 @@ final class QueryTyping {
   }
 
   private TypedQuery asked(SqlNode bound, QueryTypes engine, WarehouseException refusal) {
+    refuseHiddenColumns(bound);
     String text = SparkSql.text(GeneratedName.removed(bound));
     try {
       Schema columns = engine.columnsOf(LaneSql.of(text), statement.settings().timeZone());
@@ -70,6 +75,20 @@ final class QueryTyping {
     } catch (WarehouseException error) {
       throw told(refusal, error);
     }
+  }
+
+  /** Spark has columns that tell where a table's files lie. */
+  private static void refuseHiddenColumns(SqlNode bound) {
+    bound.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlIdentifier name) {
+            if (name.names.stream().limit(2).anyMatch("_metadata"::equalsIgnoreCase)) {
+              throw PlannerErrors.hiddenColumn(name);
+            }
+            return null;
+          }
+        });
   }
 
   /** Spark's error, unless it gave none or Calcite said the same: that knows where. */

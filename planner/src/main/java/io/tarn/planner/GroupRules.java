@@ -62,7 +62,10 @@ final class GroupRules {
     };
   }
 
-  /** One ROLLUP or CUBE of different columns, or different sets of columns. */
+  /**
+   * One ROLLUP or CUBE of different columns, or different sets of columns. One expression among
+   * them differs from all columns; two may be the same written otherwise, and count as the same.
+   */
   private static boolean areDistinct(SqlNodeList groups) {
     if (groups.size() != 1) {
       return false;
@@ -71,6 +74,9 @@ final class GroupRules {
     List<String> all = new ArrayList<>();
     for (SqlNode set : sets.getOperandList()) {
       if (sets.getKind() != SqlKind.GROUPING_SETS) {
+        if (set instanceof SqlNodeList || set.getKind() == SqlKind.ROW) {
+          return false;
+        }
         all.add(column(set));
       } else {
         List<SqlNode> columns = set instanceof SqlNodeList list ? list.getList() : operands(set);
@@ -78,14 +84,14 @@ final class GroupRules {
       }
     }
     Set<String> different = new HashSet<>(all);
-    return different.size() == all.size() && all.stream().noneMatch(name -> name.contains("?"));
+    return different.size() == all.size();
   }
 
   private static List<SqlNode> operands(SqlNode set) {
     return set.getKind() == SqlKind.ROW ? ((SqlCall) set).getOperandList() : List.of(set);
   }
 
-  /** A column's bare name, a question mark for anything else. */
+  /** A column's bare name, a question mark for any expression. */
   private static String column(SqlNode node) {
     return node instanceof SqlIdentifier name && !name.isStar()
         ? name.names.get(name.names.size() - 1).toLowerCase(Locale.ROOT)

@@ -33,7 +33,7 @@ class InteractiveTextTest {
         "select cast(b as int) from t | spark_whole_text(",
         "select f = '1.5' from t | AS DOUBLE",
         "select a = '1' from t | AS BIGINT",
-        "select b, a > 1, count(*) from t group by rollup(b, a > 1) | GROUP BY",
+        "select b, a > 1, count(*) from t group by rollup(b, a > 1) | HAVING count(*) > 0",
         "select upper(b) from t | spark_upper(",
         "select trim(b) from t | , ' ')",
         "select round(dbl, 2) from t | spark_round(",

@@ -228,6 +228,9 @@ SqlNode MaintenanceStatement() :
             ( LOOKAHEAD(2) <ALL> <COLUMNS> | <COLUMNS> SimpleIdentifier() ( <COMMA> SimpleIdentifier() )* )
         ]
         { return new TableCommand(s.end(this), TableCommand.Kind.ANALYZE, name, textFrom(first), expressions); }
+    |
+        <CONVERT> { s = span(); } <TO> SimpleIdentifier() CompoundIdentifier()
+        { throw ParserErrors.conversion(s.end(this)); }
     )
 }
 

@@ -181,9 +181,9 @@ void InfixFunction(List<Object> list, ExprContext exprContext, Span s) :
     |
         <VERTICAL_BAR> { op = SparkOperators.BIT_OR; }
     |
-        LOOKAHEAD(3) <GT> <GT> <GT> { op = SparkOperators.SHIFT_RIGHT_UNSIGNED; }
+        LOOKAHEAD({ isArrow(3) }) <GT> <GT> <GT> { op = SparkOperators.SHIFT_RIGHT_UNSIGNED; }
     |
-        LOOKAHEAD(2) <GT> <GT> { op = SparkOperators.SHIFT_RIGHT; }
+        LOOKAHEAD({ isArrow(2) }) <GT> <GT> { op = SparkOperators.SHIFT_RIGHT; }
     )
     {
         checkNonQueryExpression(exprContext);

@@ -175,6 +175,9 @@ SqlCall PlainCall() :
 {
     name = FunctionName() { s = span(); }
     (
+        LOOKAHEAD({ isStructCall() })
+        <LPAREN> { args = new ArrayList<SqlNode>(); } AddSelectItem(args) ( <COMMA> AddSelectItem(args) )* <RPAREN>
+    |
         LOOKAHEAD(3) <LPAREN> <STAR> <RPAREN> { args = ImmutableList.<SqlNode>of(SqlIdentifier.star(getPos())); }
     |
         LOOKAHEAD(2) <LPAREN> <RPAREN> { args = ImmutableList.<SqlNode>of(); }

@@ -73,6 +73,9 @@ SqlNode DateTimeLiteral() :
 |
     <TIMESTAMP_NTZ> { s = span(); } value = Text()
     { return SqlLiteral.createUnknown(SparkType.TIMESTAMP_NTZ.literalTag(), value, s.end(this)); }
+|
+    <TIME> { s = span(); } value = Text()
+    { return SqlLiteral.createUnknown(SparkType.TIME.literalTag(), value, s.end(this)); }
 }
 
 <#-- INTERVAL '1' DAY, INTERVAL 1 DAY, INTERVAL '1 day 2 hours', INTERVAL 1 DAY 2 HOURS, INTERVAL n DAY. -->
@@ -95,7 +98,7 @@ SqlNode IntervalLiteralOrExpression() :
             qualifier = IntervalQualifier() { return parts.range(text, qualifier, s.end(this)); }
         |
             LOOKAHEAD({ IntervalBuilder.isUnit(getToken(1).image) })
-            unit = Identifier() { parts.add(text, unit, getPos()); }
+            unit = Identifier() { parts.signFirst(); parts.add(text, unit, getPos()); }
             ( LOOKAHEAD({ isIntervalPart() })
               AddIntervalPart(parts) )*
             { return parts.build(s.end(this)); }
@@ -104,7 +107,7 @@ SqlNode IntervalLiteralOrExpression() :
         )
     |
         LOOKAHEAD({ isAmount(getToken(1)) || getToken(1).kind == MINUS })
-        AddIntervalPart(parts)
+        { parts.signFirst(); } AddIntervalPart(parts)
         ( LOOKAHEAD({ isIntervalPart() })
           AddIntervalPart(parts) )*
         { return parts.build(s.end(this)); }

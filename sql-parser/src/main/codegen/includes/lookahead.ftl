@@ -51,6 +51,33 @@
         }
     }
 
+    /** So many > without a space between them: a shift, not a comparison of a comparison. */
+    private boolean isArrow(int length) {
+        for (int i = 1; i <= length; i++) {
+            if (getToken(i).kind != GT || (i > 1 && (getToken(i).beginLine != getToken(i - 1).endLine
+                || getToken(i).beginColumn != getToken(i - 1).endColumn + 1))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** 2012_s is one name in Spark, not a number under the name _s. */
+    private void requireSpaceAfterNumber() {
+        if (isNumber(getToken(0).kind) && getToken(1).kind != AS
+            && getToken(1).beginLine == getToken(0).endLine
+            && getToken(1).beginColumn == getToken(0).endColumn + 1) {
+            throw ParserErrors.numberInName(getToken(0).image + getToken(1).image,
+                new SqlParserPos(getToken(0).beginLine, getToken(0).beginColumn));
+        }
+    }
+
+    /** struct(1 AS a, t.*) has what a SELECT has in its list. */
+    private boolean isStructCall() {
+        return getToken(0).image.equalsIgnoreCase("STRUCT")
+            && getToken(1).kind == LPAREN && getToken(2).kind != RPAREN;
+    }
+
     private boolean isPrefixOperator() {
         switch (getToken(1).kind) {
         case MINUS:

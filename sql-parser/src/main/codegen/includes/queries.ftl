@@ -48,7 +48,7 @@ void AddSelectItem(List<SqlNode> list) :
     e = SelectExpression()
     (
         LOOKAHEAD(2, { !isDistribution() })
-        [ <AS> ] id = SimpleIdentifier()
+        { requireSpaceAfterNumber(); } [ <AS> ] id = SimpleIdentifier()
         { list.add(SqlStdOperatorTable.AS.createCall(span().end(e), e, id)); }
     |
         { list.add(e); }

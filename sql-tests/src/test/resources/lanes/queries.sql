@@ -60,4 +60,10 @@ select cast(id as double) / 3, id / 3, id % 3 from main.lanes.numbers order by i
 select * from main.lanes.parts order by id;
 select p, count(*), max(n) from main.lanes.parts group by p order by p;
 select id from main.lanes.parts where d = date '2020-01-01' and n > 0 order by id;
-select id from main.lanes.parts where p is null or p = 'it''s' order by id
+select id from main.lanes.parts where p is null or p = 'it''s' order by id;
+select j % 2 as j, count(*) from main.lanes.numbers where j is not null group by j order by 1, 2;
+select j % 2 as j, count(*) from main.lanes.numbers group by j having j > 2 order by 1, 2;
+select b, s, count(*) from main.lanes.numbers group by rollup(b, s) order by b, s, 3;
+select b, sum(j), count(*) from main.lanes.numbers where id > 100 group by grouping sets ((b), ());
+select b, count(*) from main.lanes.numbers where id > 100 group by rollup(b);
+select count(*) from main.lanes.numbers where id > 100 group by grouping sets (());

@@ -83,6 +83,7 @@ final class ConnectTypes {
       case DATE -> new ArrowType.Date(DateUnit.DAY);
       case TIMESTAMP -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, zone.getId());
       case TIMESTAMP_NTZ -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, null);
+      case TIME -> new ArrowType.Time(TimeUnit.NANOSECOND, 64);
       case YEAR_MONTH_INTERVAL -> new ArrowType.Interval(IntervalUnit.YEAR_MONTH);
       case DAY_TIME_INTERVAL -> new ArrowType.Duration(TimeUnit.MICROSECOND);
       default -> throw ComputeErrors.typeNotDelivered(name, type.getKindCase().name());

@@ -98,6 +98,8 @@ final class SparkSettings {
         "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     settings.put("spark.sql.catalogImplementation", "in-memory");
     settings.put("spark.sql.ansi.enabled", "true");
+    // Its functions of TIME are refused without it.
+    settings.put("spark.sql.timeType.enabled", "true");
     // Text is what the planner wrote: nothing in it stands for a setting or the environment.
     settings.put("spark.sql.variable.substitute", "false");
     settings.put("spark.sql.adaptive.enabled", "true");

@@ -5,6 +5,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -18,6 +19,8 @@ final class ArithmeticChecker implements SqlOperandTypeChecker {
     boolean fine =
         accepts(first)
             && accepts(second)
+            && !(SqlTypeUtil.isDatetime(first) && isConverted(binding, 1))
+            && !(SqlTypeUtil.isDatetime(second) && isConverted(binding, 0))
             && !(SqlTypeUtil.isDatetime(first)
                 && SqlTypeUtil.isNumeric(second)
                 && !SqlTypeUtil.isIntType(second));
@@ -25,6 +28,12 @@ final class ArithmeticChecker implements SqlOperandTypeChecker {
       throw binding.newValidationSignatureError();
     }
     return fine;
+  }
+
+  /** Next to a time Spark converts strings and NULL by rules of its own. */
+  private static boolean isConverted(SqlCallBinding binding, int index) {
+    return SqlTypeUtil.isCharacter(binding.getOperandType(index))
+        || SqlUtil.isNullLiteral(binding.operand(index), true);
   }
 
   private static boolean accepts(RelDataType type) {

@@ -8,6 +8,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.util.Litmus;
@@ -50,6 +51,22 @@ final class DistinctOrder {
       }
     }
     return key;
+  }
+
+  /** Refuses zero and less where the number of a column stands. */
+  static void requirePositive(SqlNodeList keys) {
+    for (SqlNode item : keys) {
+      SqlNode key = item;
+      while (key instanceof SqlCall call && isDirection(call.getKind())) {
+        key = call.operand(0);
+      }
+      if (key instanceof SqlNumericLiteral number
+          && number.isInteger()
+          && number.bigDecimalValue().signum() <= 0) {
+        throw PlannerErrors.invalid(
+            key.getParserPosition(), "ORDER BY takes the numbers of columns, from 1 on.");
+      }
+    }
   }
 
   /** Whether something more than a column or an ordinal is sorted by. */

@@ -144,6 +144,9 @@ final class ExpressionBinder extends SqlShuttle {
     if (name.isSimple() && !name.isComponentQuoted(0) && isNiladic(name.getSimple())) {
       return visit(call(name));
     }
+    if (scope != null && !name.isStar() && scope.isAmbiguous(name.names)) {
+      throw PlannerErrors.ambiguousTable(name);
+    }
     if (name.names.size() < 3 || scope == null) {
       return name;
     }

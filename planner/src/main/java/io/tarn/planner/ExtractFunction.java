@@ -10,8 +10,11 @@ import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
@@ -35,10 +38,23 @@ final class ExtractFunction extends SqlFunction {
     super(
         "EXTRACT",
         SqlKind.EXTRACT,
-        binding -> type(binding.getTypeFactory(), binding.getOperandType(0)),
+        ExtractFunction::resultType,
         null,
         OperandTypes.ANY_ANY,
         SqlFunctionCategory.SYSTEM);
+  }
+
+  private static RelDataType resultType(SqlOperatorBinding binding) {
+    requireTime(binding.getOperandType(1));
+    return type(binding.getTypeFactory(), binding.getOperandType(0));
+  }
+
+  /** Of an interval Spark takes parts of other types, and knows which. */
+  static void requireTime(RelDataType value) {
+    if (SqlTypeUtil.isInterval(value)) {
+      throw PlannerErrors.unsupported(
+          SqlParserPos.ZERO, "A part of an interval", "Take it of a date or timestamp.");
+    }
   }
 
   private static RelDataType type(RelDataTypeFactory types, RelDataType unit) {

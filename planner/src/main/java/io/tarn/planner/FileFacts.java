@@ -13,15 +13,15 @@ final class FileFacts {
   /**
    * Refuses a tree that mentions it.
    *
-   * @throws io.tarn.api.WarehouseException POLICY_IN_FORCE
+   * @throws io.tarn.api.WarehouseException if it does
    */
   static void refuse(SqlNode node) {
     node.accept(
         new SqlBasicVisitor<@Nullable Void>() {
           @Override
           public @Nullable Void visit(SqlIdentifier name) {
-            if (name.names.stream().anyMatch("_metadata"::equalsIgnoreCase)) {
-              throw PolicyErrors.fileFacts(name.getParserPosition());
+            if (name.names.stream().limit(2).anyMatch("_metadata"::equalsIgnoreCase)) {
+              throw PlannerErrors.hiddenColumn(name);
             }
             return null;
           }

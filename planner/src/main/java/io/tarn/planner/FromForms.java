@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlPivot;
@@ -130,10 +131,13 @@ final class FromForms {
     if (alias instanceof SqlNodeList list) {
       return list.size() == 1 ? alias(list.get(0)) : items(list);
     }
+    if (!(alias instanceof SqlIdentifier) && !(alias instanceof SqlLiteral)) {
+      throw PlannerErrors.unsupported(
+          alias, "Such an alias in PIVOT or UNPIVOT", "Write a name or a string.");
+    }
     return alias instanceof SqlIdentifier name
         ? SparkLexical.identifier(name.getSimple())
-        : SparkLexical.identifier(
-            String.valueOf(((org.apache.calcite.sql.SqlLiteral) alias).toValue()));
+        : SparkLexical.identifier(String.valueOf(((SqlLiteral) alias).toValue()));
   }
 
   private static void print(SqlWriter writer, String text) {

@@ -47,6 +47,20 @@ final class FromScope {
         || (outer != null && outer.isSource(word));
   }
 
+  /**
+   * Whether a column's name begins with a table's that stands here twice: {@code t.c} over {@code
+   * t, other.t}.
+   */
+  boolean isAmbiguous(List<String> names) {
+    for (int prefix = Math.min(3, names.size() - 1); prefix >= 1; prefix--) {
+      List<String> table = names.subList(0, prefix);
+      if (mentions.stream().filter(mention -> matches(mention.name(), table)).count() > 1) {
+        return true;
+      }
+    }
+    return outer != null && sources.isEmpty() && outer.isAmbiguous(names);
+  }
+
   /** Rewrites {@code [catalog.]schema.table.rest…} to {@code alias.rest…}. */
   Optional<List<String>> shortened(List<String> names) {
     for (int prefix = Math.min(3, names.size() - 1); prefix >= 2; prefix--) {
@@ -64,7 +78,7 @@ final class FromScope {
   private static boolean matches(TableName name, List<String> prefix) {
     int last = prefix.size() - 1;
     return name.table().equalsIgnoreCase(prefix.get(last))
-        && name.schema().equalsIgnoreCase(prefix.get(last - 1))
+        && (last < 1 || name.schema().equalsIgnoreCase(prefix.get(last - 1)))
         && (last < 2 || name.catalog().equalsIgnoreCase(prefix.get(0)));
   }
 }

@@ -72,6 +72,7 @@ final class NestedResults {
 
   /** {@code date_part('unit', value)}. */
   static RelDataType datePart(SqlOperatorBinding call, RelDataTypeFactory types) {
+    ExtractFunction.requireTime(call.getOperandType(1));
     @Nullable String unit =
         call.isOperandLiteral(0, false) ? call.getOperandLiteralValue(0, String.class) : null;
     boolean seconds =

@@ -125,6 +125,10 @@ final class OutputCasts {
     long stars = items.stream().filter(OutputCasts::isStar).count();
     SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
     if (stars == 1 && items.size() == 1) {
+      if (!(items.get(0) instanceof SqlIdentifier)) {
+        // A star without some columns: those of the query it reads are others than these.
+        return select;
+      }
       copy.setFrom(derived(select.getFrom(), place));
       return copy;
     }

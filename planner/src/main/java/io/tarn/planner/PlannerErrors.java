@@ -8,6 +8,7 @@ import io.tarn.api.TableName;
 import io.tarn.api.WarehouseException;
 import java.util.Collection;
 import java.util.Locale;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,21 @@ final class PlannerErrors {
         ErrorCode.PARSE_SYNTAX_ERROR,
         pos,
         "The name " + name + " has too many parts; a table has catalog.schema.table at most.");
+  }
+
+  /** It would show where files lie. */
+  static WarehouseException hiddenColumn(SqlIdentifier column) {
+    return WarehouseException.at(
+        ErrorCode.UNRESOLVED_COLUMN,
+        "Column `" + column + "` cannot be resolved. What the engine knows of files is not shown.",
+        position(column.getParserPosition()));
+  }
+
+  static WarehouseException ambiguousTable(SqlIdentifier column) {
+    return WarehouseException.at(
+        ErrorCode.AMBIGUOUS_REFERENCE,
+        "Reference `" + column + "` is ambiguous: two tables have this name. Give them aliases.",
+        position(column.getParserPosition()));
   }
 
   static WarehouseException unsupported(SqlNode node, String what, String instead) {

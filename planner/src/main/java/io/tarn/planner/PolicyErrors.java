@@ -93,14 +93,6 @@ final class PolicyErrors {
             + " shows, so to change it takes MANAGE on the table.");
   }
 
-  static WarehouseException fileFacts(SqlParserPos pos) {
-    return at(
-        ErrorCode.POLICY_IN_FORCE,
-        pos,
-        "`_metadata` tells of files, which hold hidden rows too: it cannot be read from tables with"
-            + " row filters or column masks.");
-  }
-
   static WarehouseException refused(TableName table, String what, String instead, SqlNode place) {
     return at(
         ErrorCode.POLICY_IN_FORCE,

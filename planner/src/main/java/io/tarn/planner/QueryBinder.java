@@ -117,6 +117,7 @@ final class QueryBinder {
     } else {
       query = query(order.query, names, outer);
     }
+    DistinctOrder.requirePositive(order.orderList);
     ExpressionBinder expressions = expressions(names, scope);
     return new SqlOrderBy(
         order.getParserPosition(),

@@ -57,6 +57,9 @@ final class QueryPlanner {
     List<PinnedTable> inputs = statement.names().inputs();
     Optional<RelRoot> root = query.understood().flatMap(known -> root(statement, known));
     Optional<RelNode> rel = root.flatMap(plan -> optimised(statement, plan));
+    if (rel.isEmpty()) {
+      root = Optional.empty();
+    }
     Estimate estimate = estimate(statement, query, rel);
     Map<Lane, LaneSql> lanes = new EnumMap<>(Lane.class);
     LaneSql.ErrorDetail detail = statement.names().errorDetail();
@@ -120,7 +123,13 @@ final class QueryPlanner {
   }
 
   private static Optional<RelNode> optimised(Statement statement, RelRoot root) {
-    return unlessUnknown(() -> limited(statement, RelConversion.optimised(root.project())));
+    return unlessUnknown(
+        () -> {
+          RelNode plan = limited(statement, RelConversion.optimised(root.project()));
+          // What Calcite cannot count, such as LIMIT NULL, it does not understand as Spark does.
+          PlanSizes.of(plan, 0);
+          return plan;
+        });
   }
 
   private static <T> Optional<T> unlessUnknown(Supplier<T> conversion) {

@@ -52,7 +52,8 @@ final class QueryTyping {
 
   private static void refuseEngineOnly(SqlNode bound, boolean askable) {
     Optional<EngineOnlyNode> form = EngineOnlyNode.in(bound);
-    if (form.isPresent() || (askable && OrderedGroups.isIn(bound))) {
+    boolean spark = TimeOfDay.isIn(bound) || (askable && OrderedGroups.isIn(bound));
+    if (form.isPresent() || spark) {
       SqlNode place = form.isPresent() ? form.get() : bound;
       throw PlannerErrors.unsupported(place, "This form of query", "Use tables and joins.");
     }
@@ -63,9 +64,7 @@ final class QueryTyping {
   }
 
   private TypedQuery asked(SqlNode bound, QueryTypes engine, WarehouseException refusal) {
-    if (statement.names().errorDetail() == LaneSql.ErrorDetail.WITHHELD) {
-      FileFacts.refuse(bound);
-    }
+    FileFacts.refuse(bound);
     String text = SparkSql.text(GeneratedName.removed(bound));
     try {
       Schema columns = engine.columnsOf(LaneSql.of(text), statement.settings().timeZone());

@@ -6,6 +6,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.type.SqlOperandTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
 
@@ -28,7 +29,12 @@ final class SparkFunction extends SqlFunction {
   static SqlOperandTypeInference parameters(FunctionSpec spec) {
     return (binding, returnType, operandTypes) -> {
       for (int i = 0; i < operandTypes.length; i++) {
-        operandTypes[i] = assumed(binding.getTypeFactory(), spec.kind(i));
+        boolean untyped =
+            "xam".indexOf(spec.kind(i)) >= 0 && SqlUtil.isNullLiteral(binding.operand(i), false);
+        operandTypes[i] =
+            untyped
+                ? binding.getTypeFactory().createSqlType(SqlTypeName.NULL)
+                : assumed(binding.getTypeFactory(), spec.kind(i));
       }
     };
   }

@@ -220,6 +220,7 @@ final class SparkTypes {
       case BINARY, VARBINARY -> "BINARY";
       case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> "TIMESTAMP";
       case TIMESTAMP -> "TIMESTAMP_NTZ";
+      case TIME -> "TIME";
       case ARRAY, MULTISET ->
           "ARRAY<" + component(type).map(SparkTypes::sparkName).orElse("STRING") + ">";
       case MAP -> {

@@ -2,7 +2,9 @@
 package io.tarn.planner;
 
 import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 
@@ -14,9 +16,16 @@ final class SparkValidator extends SqlValidatorImpl {
           .withDefaultNullCollation(NullCollation.LOW)
           .withIdentifierExpansion(true)
           .withCallRewrite(false)
-          .withTypeCoercionEnabled(true);
+          .withTypeCoercionEnabled(true)
+          .withTypeCoercionFactory(SparkTypeCoercion::new);
 
   SparkValidator(SqlValidatorCatalogReader catalog, RelDataTypeFactory types) {
     super(SparkOperators.TABLE, catalog, types, CONFIG);
+  }
+
+  @Override
+  protected void validateSelect(SqlSelect select, RelDataType targetRowType) {
+    GroupRules.apply(select, getWhereScope(select));
+    super.validateSelect(select, targetRowType);
   }
 }

@@ -8,6 +8,8 @@ import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
 import io.tarn.api.WarehouseException;
 import io.tarn.parser.ColumnDefinition;
+import io.tarn.parser.ScalarTypeSpec;
+import io.tarn.parser.SparkType;
 import io.tarn.parser.TableKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +42,11 @@ final class TableColumns {
       String name = column.name().getSimple();
       if (!names.add(name.toLowerCase(Locale.ROOT))) {
         throw PlannerErrors.duplicateColumn(name, pos);
+      }
+      if (column.type().getTypeNameSpec() instanceof ScalarTypeSpec scalar
+          && scalar.type() == SparkType.CHAR) {
+        throw PlannerErrors.unsupported(
+            pos, "A column of type CHAR, whose values are padded,", "Use VARCHAR or STRING.");
       }
       Field field =
           SparkTypes.toArrow(name, column.type().deriveType(validator), STORED_ZONE)
@@ -88,6 +95,7 @@ final class TableColumns {
     return !(field.getType() instanceof ArrowType.Interval)
         && !(field.getType() instanceof ArrowType.Duration)
         && !(field.getType() instanceof ArrowType.Null)
+        && !(field.getType() instanceof ArrowType.Time)
         && field.getChildren().stream().allMatch(TableColumns::canBeStored);
   }
 

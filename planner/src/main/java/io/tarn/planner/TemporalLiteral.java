@@ -23,6 +23,9 @@ final class TemporalLiteral extends SqlCastFunction {
   private static final TemporalLiteral OPERATOR = new TemporalLiteral();
   private static final Pattern DAY = Pattern.compile("\\s*(\\d{4})-(\\d{1,2})-(\\d{1,2})(.*)");
 
+  private static final Pattern TIME_OF_DAY =
+      Pattern.compile("(?i)\\s*T?\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d*)?)?(\\s*[AP]M)?\\s*");
+
   private TemporalLiteral() {}
 
   static SqlNode of(SqlUnknownLiteral literal) {
@@ -50,6 +53,12 @@ final class TemporalLiteral extends SqlCastFunction {
   }
 
   private static void check(String text, SparkType type, SqlParserPos pos) {
+    if (type == SparkType.TIME) {
+      if (!TIME_OF_DAY.matcher(text).matches()) {
+        throw PlannerErrors.badTemporal(type.sqlName(), text, pos);
+      }
+      return;
+    }
     Matcher matcher = DAY.matcher(text);
     boolean day = matcher.matches();
     try {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** The queries of TPC-H and TPC-DS from Spark's test resources. */
+/** The queries of TPC-H, TPC-DS and the star schema benchmark from Spark's test resources. */
 final class BenchmarkQueries {
   private static final List<Integer> TWICE = List.of(14, 23, 24, 39);
+
+  private static final List<Integer> IN_FLIGHT = List.of(3, 3, 4, 3);
 
   private BenchmarkQueries() {}
 
@@ -28,6 +30,16 @@ final class BenchmarkQueries {
         names.add("tpcds/q" + i + "b.sql");
       } else {
         names.add("tpcds/q" + i + ".sql");
+      }
+    }
+    return names;
+  }
+
+  static List<String> ssb() {
+    List<String> names = new ArrayList<>();
+    for (int flight = 1; flight <= IN_FLIGHT.size(); flight++) {
+      for (int i = 1; i <= IN_FLIGHT.get(flight - 1); i++) {
+        names.add("ssb/" + flight + "." + i + ".sql");
       }
     }
     return names;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** TPC-H and TPC-DS as people write them for Spark. */
+/** TPC-H, TPC-DS and the star schema benchmark as people write them for Spark. */
 class BenchmarkQueriesTest {
   /** A table in FROM or JOIN that is neither a pinned path nor a query's own name. */
   private static final Pattern UNPINNED =
@@ -22,6 +22,7 @@ class BenchmarkQueriesTest {
 
   private static final Planning TPCH = new Planning(FakeCatalog.tpch());
   private static final Planning TPCDS = new Planning(FakeCatalog.tpcds());
+  private static final Planning SSB = new Planning(FakeCatalog.ssb());
 
   static List<String> tpch() {
     return BenchmarkQueries.tpch();
@@ -57,6 +58,17 @@ class BenchmarkQueriesTest {
     }
     assertThat(BenchmarkQueries.tpcds()).hasSize(103);
     assertThat(refused).isEmpty();
+  }
+
+  @Test
+  void everyStarSchemaQueryIsPlanned() {
+    assertThat(BenchmarkQueries.ssb())
+        .hasSize(13)
+        .allSatisfy(
+            name ->
+                assertThat(SSB.query(BenchmarkQueries.text(name)).lanes())
+                    .as(name)
+                    .containsKeys(Lane.SPARK));
   }
 
   @Test

@@ -62,6 +62,15 @@ class EngineTypesTest {
         "SELECT * FROM (SELECT a, bi FROM t) UNPIVOT (v FOR c IN (a, bi)) |"
             + " SELECT * FROM (SELECT `a`, `bi` FROM t@3 AS `t`)"
             + " UNPIVOT (EXCLUDE NULLS `v` FOR `c` IN (`a`, `bi`))",
+        "SELECT TIME '12:30:00' AS x | SELECT TIME '12:30:00' AS `x`",
+        "SELECT CAST(b AS TIME(3)) AS x FROM t | SELECT CAST(`b` AS TIME(3)) AS `x` FROM t@3 AS `t`",
+        "SELECT struct(a AS x, s.*) AS y FROM t |"
+            + " SELECT `struct`(`a` AS `x`, `s`.*) AS `y` FROM t@3 AS `t`",
+        "SELECT a FROM t GROUP BY ROLLUP(a, (a, b)) |"
+            + " SELECT `a` FROM t@3 AS `t` GROUP BY ROLLUP(`a`, (`a`, `b`))",
+        "SELECT INTERVAL 1 MONTH 2 DAYS 3 SECONDS AS x |"
+            + " SELECT `make_interval`(0, 1, 0, 2, 0, 0, 3) AS `x`",
+        "SELECT '2001-10-01' - dt AS x FROM t | SELECT ('2001-10-01' - `dt`) AS `x` FROM t@3 AS `t`",
         "SELECT transform(arr, e -> e + 1) FROM t |"
             + " SELECT `transform`(`arr`, `e` -> (`e` + 1)) FROM t@3 AS `t`",
       })
@@ -114,5 +123,12 @@ class EngineTypesTest {
               assertThat(e.code()).isEqualTo(ErrorCode.UNRESOLVED_COLUMN);
               assertThat(e.position()).isPresent();
             });
+  }
+
+  @Test
+  void columnsThatShowFilesAreNotAskedFor() {
+    assertThatThrownBy(() -> query("SELECT a, _metadata.file_path FROM t"))
+        .hasMessageContaining("_metadata.file_path");
+    assertThat(asked).isEmpty();
   }
 }

@@ -35,6 +35,13 @@ class ErrorsTest {
         "SELECT a FROM t UNION SELECT a, b FROM t | INVALID_SQL | 1:30",
         "SELECT x.a FROM t | UNRESOLVED_COLUMN | 1:8",
         "SELECT rank() FROM t | INVALID_SQL | 1:8",
+        "SELECT nation.n_name FROM nation, samples.tpch.nation | AMBIGUOUS_REFERENCE | 1:8",
+        "SELECT a FROM t ORDER BY -1 | INVALID_SQL | 1:26",
+        "SELECT a, grouping(a) FROM t GROUP BY a | UNSUPPORTED_FEATURE | 1:30",
+        "SELECT a FROM t GROUP BY ROLLUP(a, (a)) | UNSUPPORTED_FEATURE | 1:17",
+        "SELECT count(*) FROM t GROUP BY CUBE(a + si, si + a) | UNSUPPORTED_FEATURE | 1:24",
+        "SELECT * FROM t UNPIVOT (v FOR c IN (a AS f(1))) | UNSUPPORTED_FEATURE | 1:17",
+        "CREATE TABLE x (c CHAR(3)) | UNSUPPORTED_FEATURE | 1:17",
         "SELECT * FROM explode(array(1)) | UNSUPPORTED_FEATURE | 1:15",
       })
   void nameTheirCodeAndPlace(String sql, ErrorCode code, String position) {

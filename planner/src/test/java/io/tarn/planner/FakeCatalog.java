@@ -62,6 +62,13 @@ final class FakeCatalog implements TableCatalog, CatalogEditor {
     return catalog;
   }
 
+  /** The star schema benchmark in {@code main.default}. */
+  static FakeCatalog ssb() {
+    FakeCatalog catalog = new FakeCatalog();
+    catalog.addAll("main.default", "ssb-tables.txt");
+    return catalog;
+  }
+
   private void addAll(String namespace, String resource) {
     try (InputStream in = FakeCatalog.class.getResourceAsStream(resource)) {
       String text =

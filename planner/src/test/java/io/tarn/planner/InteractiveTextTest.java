@@ -31,6 +31,9 @@ class InteractiveTextTest {
         "select a from t order by a | ASC NULLS FIRST",
         "select a from t order by a desc | DESC NULLS LAST",
         "select cast(b as int) from t | spark_whole_text(",
+        "select f = '1.5' from t | AS DOUBLE",
+        "select a = '1' from t | AS BIGINT",
+        "select b, a > 1, count(*) from t group by rollup(b, a > 1) | HAVING count(*) > 0",
         "select upper(b) from t | spark_upper(",
         "select trim(b) from t | , ' ')",
         "select round(dbl, 2) from t | spark_round(",
@@ -53,6 +56,8 @@ class InteractiveTextTest {
         "select cast(dbl as string) from t | cast of DOUBLE to STRING",
         "select date_format(ts, 'yyyy') from t | function date_format",
         "select b like '5\\\\x' from t | LIKE with this escape",
+        "select b ilike 'A%' from t | ILIKE",
+        "select not b ilike 'A%' from t | ILIKE",
         "select * from range(5) | table function or file source"
       })
   void refusesWhatIsNotListed(String sql, String reason) {

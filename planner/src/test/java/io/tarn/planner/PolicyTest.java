@@ -152,7 +152,6 @@ class PolicyTest {
         "MERGE INTO t USING u ON t.a = u.a WHEN MATCHED AND t.b = 'x' THEN DELETE",
         "MERGE INTO t USING u ON t.a = u.a WHEN MATCHED THEN UPDATE SET b = t.b",
         "MERGE INTO t USING (SELECT 1 AS a) b ON t.a = b.a WHEN MATCHED THEN UPDATE SET a = b.x",
-        "DELETE FROM t WHERE _metadata.file_size > 1",
         "INSERT OVERWRITE t SELECT * FROM u",
         "INSERT INTO t REPLACE WHERE a = 1 SELECT * FROM u",
         "CREATE TABLE c SHALLOW CLONE t",
@@ -211,6 +210,13 @@ class PolicyTest {
     assertThat(planning.text("SELECT b FROM t")).contains("EXISTS");
     assertThat(write("DELETE FROM t WHERE b = 'x'")).contains("EXISTS");
     assertCode("DELETE FROM t AS g WHERE g.b = 'x'", ErrorCode.INVALID_POLICY);
+  }
+
+  @Test
+  void filesHoldHiddenRowsToo() {
+    protect(BOTH);
+    assertThat(planning.error("DELETE FROM t WHERE _metadata.file_size > 1"))
+        .hasMessageContaining("_metadata");
   }
 
   @Test

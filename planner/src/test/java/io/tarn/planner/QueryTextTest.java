@@ -3,6 +3,7 @@ package io.tarn.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tarn.api.Lane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,5 +106,20 @@ class QueryTextTest {
     assertThat(planning.text("SELECT samples.tpch.region.r_name FROM region, samples.tpch.region"))
         .isEqualTo(
             "SELECT `tpch.region`.`r_name` FROM region@3 AS `region`, region@3 AS `tpch.region`");
+  }
+
+  @Test
+  void aColumnGoesBeforeASelectedNameInGroups() {
+    String byColumn = "SELECT a % 2 AS a, count(*) AS n FROM t GROUP BY t.a HAVING t.a > 1";
+    String byName = "SELECT a % 2 AS a, count(*) AS n FROM t GROUP BY a HAVING a > 1";
+    assertThat(planning.query(byName).lanes().get(Lane.INTERACTIVE))
+        .isNotNull()
+        .isEqualTo(planning.query(byColumn).lanes().get(Lane.INTERACTIVE));
+  }
+
+  @Test
+  void aStarWithoutSomeColumnsLeavesTheOthersTypes() {
+    assertThat(planning.text("SELECT * EXCEPT (x) FROM (SELECT 1 AS x, b AS y, 2.5 AS z FROM t)"))
+        .doesNotContain("CAST");
   }
 }

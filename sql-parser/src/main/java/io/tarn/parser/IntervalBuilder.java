@@ -2,14 +2,18 @@
 package io.tarn.parser;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -21,6 +25,7 @@ final class IntervalBuilder {
   private static final Pattern PART =
       Pattern.compile("\\s*([+-]?\\s*\\d+(?:\\.\\d*)?|[+-]?\\s*\\.\\d+)\\s+([a-zA-Z]+)");
   private static final Pattern RANGE = Pattern.compile("[+-]?[0-9 :.\\-]+");
+  private static final int MICROS = 6;
   private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
 
   /** How many of {@code unit} one of the named ones is. */
@@ -44,9 +49,14 @@ final class IntervalBuilder {
           Map.entry("MICROSECOND", Unit.of(TimeUnit.SECOND, "0.000001")));
 
   private int sign = 1;
+  private int firstSign = 1;
   private int parts;
   private BigDecimal months = BigDecimal.ZERO;
   private BigDecimal seconds = BigDecimal.ZERO;
+
+  /** The whole days among the seconds. */
+  private BigDecimal days = BigDecimal.ZERO;
+
   private boolean hasMonths;
   private boolean hasSeconds;
   private TimeUnit onlyUnit = TimeUnit.SECOND;
@@ -54,6 +64,12 @@ final class IntervalBuilder {
 
   void negate() {
     sign = -1;
+  }
+
+  /** The sign read so far belongs to the first of several parts, not to all. */
+  void signFirst() {
+    firstSign = sign;
+    sign = 1;
   }
 
   static boolean isUnit(String word) {
@@ -84,13 +100,23 @@ final class IntervalBuilder {
     if (unit.unit() != TimeUnit.SECOND && value.stripTrailingZeros().scale() > 0) {
       throw ParserErrors.intervalText(amount, pos);
     }
+    if (unit.unit() == TimeUnit.SECOND) {
+      // Spark reads no more digits of each part.
+      value = value.setScale(Math.min(value.scale(), MICROS), RoundingMode.DOWN);
+    }
+    if (parts == 0 && firstSign < 0) {
+      value = value.negate();
+    }
     parts++;
     onlyUnit = unit.unit();
     onlyAmount = value;
     switch (unit.unit()) {
       case YEAR -> addMonths(value.multiply(BigDecimal.valueOf(12)));
       case MONTH -> addMonths(value);
-      case DAY -> addSeconds(value.multiply(SECONDS_PER_DAY));
+      case DAY -> {
+        days = days.add(value);
+        addSeconds(value.multiply(SECONDS_PER_DAY));
+      }
       case HOUR -> addSeconds(value.multiply(BigDecimal.valueOf(3600)));
       case MINUTE -> addSeconds(value.multiply(BigDecimal.valueOf(60)));
       default -> addSeconds(value);
@@ -109,7 +135,7 @@ final class IntervalBuilder {
 
   SqlNode build(SqlParserPos pos) {
     if (hasMonths && hasSeconds) {
-      throw ParserErrors.mixedInterval(pos);
+      return mixed(pos);
     }
     if (parts == 1) {
       return literal(onlyAmount, onlyAmount.abs().toPlainString(), onlyUnit, null, pos);
@@ -120,6 +146,35 @@ final class IntervalBuilder {
       return literal(months, text, TimeUnit.YEAR, TimeUnit.MONTH, pos);
     }
     return literal(seconds, dayTime(seconds.abs()), TimeUnit.DAY, TimeUnit.SECOND, pos);
+  }
+
+  /** Months, days and seconds that count apart: a call of the function that makes them. */
+  private SqlNode mixed(SqlParserPos pos) {
+    BigDecimal seconds = this.seconds.subtract(days.multiply(SECONDS_PER_DAY));
+    SqlNode zero = SqlLiteral.createExactNumeric("0", pos);
+    return new SqlUnresolvedFunction(
+            new SqlIdentifier("make_interval", pos),
+            null,
+            null,
+            null,
+            null,
+            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(
+            pos,
+            zero,
+            number(months, pos),
+            zero,
+            number(days, pos),
+            zero,
+            zero,
+            number(seconds, pos));
+  }
+
+  private SqlNode number(BigDecimal amount, SqlParserPos pos) {
+    BigDecimal value = sign < 0 ? amount.negate() : amount;
+    SqlNode literal =
+        SqlLiteral.createExactNumeric(value.abs().stripTrailingZeros().toPlainString(), pos);
+    return value.signum() < 0 ? SqlStdOperatorTable.UNARY_MINUS.createCall(pos, literal) : literal;
   }
 
   private static String dayTime(BigDecimal seconds) {

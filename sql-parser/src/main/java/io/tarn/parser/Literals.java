@@ -112,6 +112,13 @@ final class Literals {
       return SqlLiteral.createExactNumeric(value.toPlainString(), pos);
     }
     if (type == SparkType.DOUBLE || type == SparkType.FLOAT) {
+      boolean infinite =
+          type == SparkType.FLOAT
+              ? Float.isInfinite(value.floatValue())
+              : Double.isInfinite(value.doubleValue());
+      if (infinite) {
+        throw ParserErrors.numberRange(type, image, pos);
+      }
       SqlNode approximate = SqlLiteral.createApproxNumeric(value.toString(), pos);
       return type == SparkType.DOUBLE ? approximate : cast(approximate, type, pos);
     }

@@ -81,6 +81,14 @@ final class ParserErrors {
         ErrorCode.UNSUPPORTED_FEATURE, what + " is not supported; use " + instead, position);
   }
 
+  /** Files outside the warehouse are nobody's to change: their directory would get a log. */
+  static WarehouseException conversion(SqlParserPos pos) {
+    return unsupported(
+        "CONVERT TO DELTA, which makes a table of files outside the warehouse's own directories,",
+        "CREATE TABLE and COPY INTO, which copy what is in the files",
+        pos);
+  }
+
   static WarehouseException foreignFunction(SqlParserPos pos) {
     return unsupported(
         "A function that is not an expression in SQL", "RETURN and an expression", pos);
@@ -100,6 +108,16 @@ final class ParserErrors {
 
   static WarehouseException typeArguments(SparkType type, SqlParserPos pos) {
     return syntax(type.sqlName() + " takes no such arguments; leave out the parentheses", pos);
+  }
+
+  static WarehouseException numberInName(String name, SqlParserPos pos) {
+    return syntax(
+        "'" + name + "' begins with a digit; put it into backticks, or a space after the number",
+        pos);
+  }
+
+  static WarehouseException timeDigits(SqlParserPos pos) {
+    return syntax("TIME takes the digits of its seconds, 0 to 6, as in TIME(3)", pos);
   }
 
   static WarehouseException decimalRange(int precision, int scale, SqlParserPos pos) {
@@ -132,11 +150,6 @@ final class ParserErrors {
   static WarehouseException intervalText(String text, SqlParserPos pos) {
     return syntax(
         "'" + text + "' is not an interval; write numbers with units, as in '1 day 2 hours'", pos);
-  }
-
-  static WarehouseException mixedInterval(SqlParserPos pos) {
-    return unsupported(
-        "An interval of both months and days", "two intervals, added one after the other", pos);
   }
 
   static WarehouseException wordInCall(String word, SqlIdentifier function) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScalarTypeSpec extends SqlBasicTypeNameSpec {
   private static final int DEFAULT_DECIMAL_PRECISION = 10;
   private static final int MAX_DECIMAL_PRECISION = 38;
+  private static final int MAX_TIME_DIGITS = 6;
 
   private final SparkType type;
 
@@ -33,6 +34,9 @@ public final class ScalarTypeSpec extends SqlBasicTypeNameSpec {
   static ScalarTypeSpec of(
       String name, @Nullable Integer precision, @Nullable Integer scale, SqlParserPos pos) {
     SparkType type = SparkType.byName(name).orElseThrow(() -> ParserErrors.unknownType(name, pos));
+    if (type == SparkType.TIME && precision != null) {
+      return time(precision, scale, pos);
+    }
     boolean length = type == SparkType.VARCHAR || type == SparkType.CHAR;
     if (type == SparkType.DECIMAL && precision != null) {
       return decimal(precision, scale == null ? 0 : scale, pos);
@@ -57,6 +61,13 @@ public final class ScalarTypeSpec extends SqlBasicTypeNameSpec {
       throw ParserErrors.decimalRange(precision, scale, pos);
     }
     return new ScalarTypeSpec(SparkType.DECIMAL, precision, scale, pos);
+  }
+
+  private static ScalarTypeSpec time(int digits, @Nullable Integer scale, SqlParserPos pos) {
+    if (digits > MAX_TIME_DIGITS || scale != null) {
+      throw ParserErrors.timeDigits(pos);
+    }
+    return new ScalarTypeSpec(SparkType.TIME, digits, RelDataType.SCALE_NOT_SPECIFIED, pos);
   }
 
   public SparkType type() {

@@ -26,7 +26,9 @@ public enum SparkType {
   /** A point in time, shown in the session's zone. */
   TIMESTAMP(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, "TIMESTAMP"),
   /** A date and time of day without a zone. */
-  TIMESTAMP_NTZ(SqlTypeName.TIMESTAMP, "TIMESTAMP_NTZ");
+  TIMESTAMP_NTZ(SqlTypeName.TIMESTAMP, "TIMESTAMP_NTZ"),
+  /** A time of day. */
+  TIME(SqlTypeName.TIME, "TIME");
 
   private static final Map<String, SparkType> BY_NAME = new HashMap<>();
 
@@ -46,6 +48,7 @@ public enum SparkType {
     BY_NAME.put("CHARACTER VARYING", VARCHAR);
     BY_NAME.put("TIMESTAMP_LTZ", TIMESTAMP);
     BY_NAME.put("TIMESTAMP WITH LOCAL TIME ZONE", TIMESTAMP);
+    BY_NAME.put("TIME WITHOUT TIME ZONE", TIME);
     BY_NAME.put("TIMESTAMP WITHOUT TIME ZONE", TIMESTAMP_NTZ);
   }
 

@@ -66,6 +66,10 @@ class SyntaxErrorTest {
           COPY INTO t FROM 'p' FILEFORMAT = CSV FILES = ('a') PATTERN = 'b' → 1:1 → takes FILES or PATTERN
           INSERT INTO t (a, b VALUES (1) → 1:21 → Unexpected 'VALUES'; expected one of ',', ')'
           SELECT 300Y → 1:8 → out of the range of TINYINT
+          SELECT 1E39F → 1:8 → out of the range of FLOAT
+          SELECT 2012_s FROM t → 1:8 → '2012_s' begins with a digit
+          SELECT CAST(a AS TIME(7)) → 1:18 → digits of its seconds
+          SELECT a > > 2 → 1:12 → Unexpected '>'
           SELECT X'0g' → 1:8 → hexadecimal digits only
           SELECT INTERVAL '1 fortnight' → 1:8 → is not a unit of an interval
           SELECT INTERVAL 'soon' → 1:8 → is not an interval
@@ -92,7 +96,7 @@ class SyntaxErrorTest {
           CREATE TABLE t (a INT) USING csv → 1:30 → USING csv is not supported; use USING DELTA
           COPY INTO t FROM 'p' FILEFORMAT = ORC → 1:35 → use CSV, JSON or PARQUET
           CREATE FUNCTION f AS 'c' → 1:1 → A function that is not an expression in SQL is not supported
-          SELECT INTERVAL 1 MONTH 1 DAY → 1:8 → An interval of both months and days is not supported
+          CONVERT TO DELTA parquet.`/files` → 1:1 → use CREATE TABLE and COPY INTO
           """)
   void saysWhatIsKnownButNotSupported(String sql, String position, String message) {
     WarehouseException error = error(sql);

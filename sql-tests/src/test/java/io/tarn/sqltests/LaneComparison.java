@@ -17,23 +17,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks both lanes the same and tells where their answers differ. */
-final class LaneComparison {
+public final class LaneComparison {
   /** What one lane says: columns and rows, or an error's SQLSTATE and condition. */
-  record Answer(List<String> columns, List<List<@Nullable Object>> rows, String error) {}
+  public record Answer(List<String> columns, List<List<@Nullable Object>> rows, String error) {}
 
   private final Connection connection;
 
-  LaneComparison(Connection connection) {
+  public LaneComparison(Connection connection) {
     this.connection = connection;
   }
 
-  void run(String sql) throws SQLException {
+  public void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  Answer ask(String lane, String sql) throws SQLException {
+  public Answer ask(String lane, String sql) throws SQLException {
     run("set lane = " + lane);
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -69,7 +69,7 @@ final class LaneComparison {
   }
 
   /** What differs, empty if nothing does. */
-  static List<String> differences(Answer left, Answer right) {
+  public static List<String> differences(Answer left, Answer right) {
     if (!left.error().equals(right.error())) {
       return List.of(left.error() + " <> " + right.error());
     }

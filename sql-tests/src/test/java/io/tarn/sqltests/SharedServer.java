@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One server for all test classes that do not stop it: starting Spark takes its time. */
 public final class SharedServer implements ParameterResolver {
   /** Where the {@code tarn} script lies. */
-  static final Path ROOT = Path.of(System.getProperty("tarn.root", ".."));
+  public static final Path ROOT = Path.of(System.getProperty("tarn.root", ".."));
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

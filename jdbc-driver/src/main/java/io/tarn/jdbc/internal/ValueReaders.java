@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.LargeListVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.StructVector;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.util.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -109,13 +111,25 @@ final class ValueReaders {
       case INTERVALYEAR ->
           row -> Period.ofMonths(((IntervalYearVector) vector).get(row)).normalized();
       case INTERVALDAY -> row -> presentDuration(((IntervalDayVector) vector).getObject(row));
-      case DURATION -> row -> presentDuration(((DurationVector) vector).getObject(row));
+      case DURATION -> duration((DurationVector) vector);
       default ->
           row -> {
             PeriodDuration value = ((IntervalMonthDayNanoVector) vector).getObject(row);
             return SqlText.of(value.getPeriod(), value.getDuration());
           };
     };
+  }
+
+  /** Exact: the vector's own reading goes by nanoseconds and ends at 292 years. */
+  private static ValueReader duration(DurationVector vector) {
+    ChronoUnit unit =
+        switch (((ArrowType.Duration) vector.getField().getType()).getUnit()) {
+          case SECOND -> ChronoUnit.SECONDS;
+          case MILLISECOND -> ChronoUnit.MILLIS;
+          case MICROSECOND -> ChronoUnit.MICROS;
+          case NANOSECOND -> ChronoUnit.NANOS;
+        };
+    return row -> Duration.of(DurationVector.get(vector.getDataBuffer(), row), unit);
   }
 
   private static Duration presentDuration(@Nullable Duration value) {

@@ -152,6 +152,7 @@ final class Aggregates {
         .map(
             set ->
                 set.asList().stream().map(row::column).collect(Collectors.joining(", ", "(", ")")))
-        .collect(Collectors.joining(", ", " GROUP BY GROUPING SETS (", ")"));
+        // Without rows Spark has no grand total either.
+        .collect(Collectors.joining(", ", " GROUP BY GROUPING SETS (", ") HAVING count(*) > 0"));
   }
 }

@@ -112,7 +112,7 @@ final class ExpressionWriter {
       case IS_NOT_DISTINCT_FROM -> compared(call, "IS NOT DISTINCT FROM");
       case CASE -> cases(call);
       case CAST -> cast(call);
-      case LIKE -> like(call);
+      case LIKE -> like(call, rex);
       case MINUS_PREFIX -> negated(call);
       case PLUS_PREFIX -> call.number(0);
       case EXTRACT -> TimeFunctions.extract(call);
@@ -202,7 +202,11 @@ final class ExpressionWriter {
   }
 
   /** Only patterns without an escape, or with escapes Spark would accept. */
-  private static String like(Call call) {
+  private static String like(Call call, RexCall rex) {
+    // ILIKE is of the same kind; how letters are folded differs between engines.
+    if (!rex.getOperator().getName().equalsIgnoreCase("LIKE")) {
+      throw new OffListException(rex.getOperator().getName());
+    }
     String pattern = call.constantText(1);
     String escape = call.size() > 2 ? call.constantText(2) : "\\";
     if (escape.length() != 1) {

@@ -35,53 +35,46 @@ final class GoldenRun {
       statement.execute("set time zone 'America/Los_Angeles'");
       tables.show(statement, file);
       List<Verdict> verdicts = new ArrayList<>();
-      boolean foreign = file.hasForeignSettings();
+      ForeignSettings settings = new ForeignSettings(file);
+      RefusedSetup refused = new RefusedSetup();
       for (GoldenFile.Case each : file.cases()) {
-        foreign = foreign(each.sql(), foreign);
+        settings.note(each.sql());
         if (!each.isQuery()) {
-          prepare(statement, each);
-        } else if (foreign) {
-          verdicts.add(Verdict.of(Verdict.Kind.OTHER_SETTINGS, each, "settings"));
+          prepare(statement, each, refused);
+        } else if (settings.any()) {
+          verdicts.add(Verdict.of(Verdict.Kind.OTHER_SETTINGS, each, settings.toString()));
         } else {
-          verdicts.add(verdict(statement, each));
+          verdicts.add(refused.excuse(verdict(statement, each)));
         }
       }
+      verdicts.addAll(refused.verdicts());
       statement.execute("use main.default");
       statement.execute("drop schema main." + schema + " cascade");
       return verdicts;
     }
   }
 
-  /** Statements may change a setting for those that follow. */
-  private static boolean foreign(String sql, boolean before) {
-    String text = sql.strip().toLowerCase(Locale.ROOT).replace(" ", "");
-    if (text.matches("setspark\\.sql\\.(ansi\\.enabled|storeassignmentpolicy)=(false|legacy).*")
-        || text.matches(
-            "setspark\\.sql\\.(legacy|timestamptype)[a-z.]*=(true|timestamp_ntz|legacy).*")) {
-      return true;
-    }
-    return !text.matches(
-            "setspark\\.sql\\.(ansi\\.enabled=true|legacy[a-z.]*=(false|exception|corrected)).*")
-        && before;
-  }
-
   /** What comes before the queries. Our views are not temporary, our tables are all Delta's. */
-  private static void prepare(Statement statement, GoldenFile.Case setup) {
+  private static void prepare(Statement statement, GoldenFile.Case setup, RefusedSetup refusals) {
     String sql =
         setup
             .sql()
-            .replaceAll("(?i)\\b(local |global )?temp(orary)?\\s+view\\b", "VIEW")
+            .replaceAll("(?i)\\b(local |global )?temp(orary)?\\s+(view|function)\\b", "$3")
             .replaceAll("(?i)\\busing\\s+(parquet|orc|json|csv)\\b", "");
     try {
       statement.execute(sql);
-    } catch (SQLException refused) {
-      // The queries that need it will say so.
+    } catch (SQLException error) {
+      if (!setup.fails()) {
+        refusals.add(setup.sql(), String.valueOf(error.getMessage()));
+      }
     }
   }
 
   private static Verdict verdict(Statement statement, GoldenFile.Case query) {
     List<String> lines;
+    SuiteSchema schema;
     try (ResultSet rows = statement.executeQuery(query.sql())) {
+      schema = new SuiteSchema(rows.getMetaData());
       lines = Answers.lines(rows);
     } catch (SQLException error) {
       return failed(query, String.valueOf(error.getMessage()));
@@ -92,24 +85,31 @@ final class GoldenRun {
       return Verdict.of(
           Verdict.Kind.WRONG, query, "rows where Spark says " + query.condition() + ": " + lines);
     }
-    return Answers.same(query.output(), lines)
+    boolean sameTypes = schema.matches(query.schema()) || schema.hasTypes(query.schema());
+    if (!sameTypes || !Answers.same(query.output(), lines)) {
+      String expected = query.schema() + "\n" + query.output();
+      return Verdict.of(
+          Verdict.Kind.WRONG,
+          query,
+          "expected\n" + expected + "\nbut got\n" + schema + "\n" + String.join("\n", lines));
+    }
+    return schema.matches(query.schema())
         ? Verdict.of(Verdict.Kind.PASSED, query, "")
         : Verdict.of(
-            Verdict.Kind.WRONG,
-            query,
-            "expected\n" + query.output() + "\nbut got\n" + String.join("\n", lines));
+            Verdict.Kind.OTHER_NAMES, query, "expected " + query.schema() + " but got " + schema);
   }
 
   private static Verdict failed(GoldenFile.Case query, String message) {
     Matcher matcher = CONDITION.matcher(message);
     String condition = matcher.find() ? matcher.group(1) : "";
-    if (condition.isEmpty() || condition.equals("INTERNAL_ERROR")) {
+    boolean same = query.fails() && condition.equals(query.condition());
+    if (!same && (condition.isEmpty() || condition.equals("INTERNAL_ERROR"))) {
       return Verdict.of(Verdict.Kind.UNCODED, query, message);
     }
     if (!query.fails()) {
       return Verdict.of(Verdict.Kind.REFUSED, query, message);
     }
-    return condition.equals(query.condition())
+    return same
         ? Verdict.of(Verdict.Kind.PASSED, query, "")
         : Verdict.of(
             Verdict.Kind.OTHER_ERROR, query, "Spark: " + query.condition() + ", here: " + message);

@@ -10,16 +10,20 @@ import java.util.List;
  */
 record Verdict(Kind kind, String sql, String detail) {
   enum Kind {
-    /** Spark's rows, or an error of the same condition. */
+    /** Spark's columns and rows, or an error of the same condition. */
     PASSED,
+    /** Spark's types and rows under other column names. */
+    OTHER_NAMES,
     /** Refused with a code, though Spark answers. */
     REFUSED,
     /** An error here and in Spark, but of another condition. */
     OTHER_ERROR,
     /** Spark answered under settings that cannot be chosen here. */
     OTHER_SETTINGS,
-    /** Other rows than Spark's, or rows where Spark has an error. */
+    /** Other rows or types than Spark's, or rows where Spark has an error. */
     WRONG,
+    /** No query: a statement before the queries, refused here. */
+    SETUP,
     /** An error without a code, or one that calls itself a defect. */
     UNCODED
   }

@@ -4,6 +4,7 @@ package io.tarn.gateway;
 import io.tarn.api.EngineStatus;
 import io.tarn.gateway.rest.StatementExecutionApi;
 import io.tarn.testkit.OpenAccess;
+import io.tarn.testkit.TarnProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -158,5 +159,6 @@ final class Doors implements AutoCloseable {
     engineMemory.close();
     serverMemory.close();
     clientMemory.close();
+    TarnProcess.deleteHome(results);
   }
 }

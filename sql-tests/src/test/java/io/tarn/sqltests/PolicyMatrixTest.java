@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +35,7 @@ class PolicyMatrixTest {
   private static final String VISIBLE = "1|sales|Y***|0, 2|sales|W***|0";
 
   private final TarnProcess server;
+  private ProtectedPeople people;
   private Connection admin;
   private Doors eve;
   private Doors hal;
@@ -43,48 +46,15 @@ class PolicyMatrixTest {
 
   @BeforeAll
   void start() throws SQLException {
-    admin = server.connect();
-    Users.run(
-        admin,
-        "create user eve password '" + Users.PASSWORD + "'",
-        "create user hal password '" + Users.PASSWORD + "'",
-        "create group hr",
-        "alter group hr add user hal",
-        "create schema main.pol",
-        "create table main.pol.people (id int, dept string, name string, pay int)"
-            + " partitioned by (dept) tblproperties ('delta.enableChangeDataFeed' = 'true')",
-        "insert into main.pol.people values (1, 'sales', 'Yolanda', 424242),"
-            + " (2, 'sales', 'Walter', 424243), (3, 'hr', 'Zebedee', 777777)",
-        "update main.pol.people set pay = pay where name = 'Zebedee'",
-        "create function main.pol.visible(d string, open string) returns boolean"
-            + " return is_account_group_member('hr') or d = open",
-        "create function main.pol.initial(v string) returns string"
-            + " return case when is_account_group_member('hr') then v"
-            + " else concat(left(v, 1), '***') end",
-        "create function main.pol.own_pay(v int, d string) returns int"
-            + " return if(is_account_group_member('hr') or d = 'none', v, 0)",
-        "create view main.pol.seen as select * from main.pol.people",
-        "create view main.pol.seen_again as select name, pay from main.pol.seen",
-        "create function main.pol.highest() returns int"
-            + " return (select max(pay) from main.pol.people)",
-        "alter table main.pol.people set row filter main.pol.visible on (dept, 'sales')",
-        "alter table main.pol.people alter column name set mask main.pol.initial",
-        "alter table main.pol.people alter column pay set mask main.pol.own_pay"
-            + " using columns (dept)",
-        "create table main.pol.log (id int, note string)",
-        "grant use schema, create table, select, modify, execute on schema main.pol to eve",
-        "grant use schema, select on schema main.pol to hal");
-    eve = new Doors(server, "eve");
-    hal = new Doors(server, "hal");
+    people = new ProtectedPeople(server);
+    admin = people.admin();
+    eve = people.eve();
+    hal = people.hal();
   }
 
   @AfterAll
   void stop() throws SQLException {
-    eve.close();
-    hal.close();
-    Users.run(
-        admin, "drop schema main.pol cascade", "drop user eve", "drop user hal", "drop group hr");
-    admin.close();
+    people.close();
   }
 
   @ParameterizedTest
@@ -144,10 +114,18 @@ class PolicyMatrixTest {
     for (Map.Entry<String, String> answer : eve.all(sql).entrySet()) {
       assertNoSecret(answer.getValue(), sql, answer.getKey());
     }
-    Users.run(eve.own(), "set lane = spark");
-    assertNoSecret(eve.ours(sql), sql, "our driver, on Spark");
+    if (isOfToday(sql)) {
+      Users.run(eve.own(), "set lane = spark");
+      assertNoSecret(eve.ours(sql), sql, "our driver, on Spark");
+    }
     assertThat(Users.rows(hal.own(), "select count(*), max(pay) from main.pol.people"))
         .containsExactly("3|777777");
+  }
+
+  /** Spark takes a second for each: a quarter of them a day, all with -Dtest.policies=all. */
+  private static boolean isOfToday(String sql) {
+    return System.getProperty("test.policies", "").equals("all")
+        || Math.floorMod(sql.hashCode() + LocalDate.now(ZoneOffset.UTC).toEpochDay(), 4L) == 0;
   }
 
   private static void assertNoSecret(String answer, String sql, String door) {
@@ -190,55 +168,6 @@ class PolicyMatrixTest {
     }
   }
 
-  /** What readers may see is often a table of its own, which they may not read. */
-  @Test
-  void aFilterMayReadAnotherTable() throws SQLException {
-    Users.run(
-        admin,
-        "create schema main.rules",
-        "create table main.rules.seers (who string, dept string)",
-        "insert into main.rules.seers values ('eve', 'it')",
-        "create function main.rules.may(d string) returns boolean return exists (select 1"
-            + " from main.rules.seers s where s.dept = d and s.who = current_user())",
-        "create table main.pol.tickets (id int, dept string)",
-        "insert into main.pol.tickets values (1, 'it'), (2, 'hr')",
-        "alter table main.pol.tickets set row filter main.rules.may on (dept)");
-    for (String lane : List.of("auto", "spark")) {
-      Users.run(eve.own(), "set lane = " + lane);
-      assertThat(Users.rows(eve.own(), "select id from main.pol.tickets")).containsExactly("1");
-      assertThat(Users.rows(hal.own(), "select id from main.pol.tickets")).isEmpty();
-    }
-    Users.run(admin, "drop table main.pol.tickets", "drop schema main.rules cascade");
-  }
-
-  /** Not by a source that goes by a masked column's name, nor by a key that cannot be compared. */
-  @Test
-  void mergeReadsNothingHidden() throws SQLException {
-    Users.run(
-        admin,
-        "create table main.pol.parts (id int, dept string, code string, pay struct<x: int>)",
-        "insert into main.pol.parts values (1, 'sales', '1', named_struct('x', 424242)),"
-            + " (2, 'hr', 'xyz', named_struct('x', 777777))",
-        "create function main.pol.nothing(v struct<x: int>) returns struct<x: int> return null",
-        "alter table main.pol.parts set row filter main.pol.visible on (dept, 'sales')",
-        "alter table main.pol.parts alter column pay set mask main.pol.nothing");
-    assertThat(
-            Users.refusal(
-                    eve.own(),
-                    "merge into main.pol.parts t using (select 1 as id) pay on t.id = pay.id"
-                        + " when matched and pay.x > 500 then update set id = pay.x")
-                .getMessage())
-        .contains("POLICY_IN_FORCE");
-    Users.run(
-        eve.own(),
-        "merge into main.pol.parts t using (select 1 as x) s on t.code = s.x"
-            + " when matched then update set id = 10"
-            + " when not matched by source and t.id = 100 then delete");
-    assertThat(Users.rows(hal.own(), "select id, code from main.pol.parts order by id"))
-        .containsExactly("2|xyz", "10|1");
-    Users.run(admin, "drop table main.pol.parts");
-  }
-
   @Test
   void howMuchWasReadIsNotTold() throws SQLException {
     Users.run(eve.own(), "set lane = spark", "set result_cache = off");
@@ -248,43 +177,8 @@ class PolicyMatrixTest {
             Users.rows(
                 eve.own(),
                 "select distinct read_bytes from system.query.history where statement_text like"
-                    + " '%withheld_count from main%' and lane = 'SPARK'"))
+                    + " '%withheld_count from main%' and lane = 'spark'"))
         .containsExactly("0");
-  }
-
-  @Test
-  void copiesHoldWhatTheirMakerSaw() throws SQLException {
-    Users.run(
-        eve.own(),
-        "create table main.pol.mine as select * from main.pol.people",
-        "insert into main.pol.log select id, name from main.pol.people");
-    assertThat(Users.rows(admin, "select * from main.pol.mine order by id"))
-        .containsExactly("1|sales|Y***|0", "2|sales|W***|0");
-    assertThat(Users.rows(admin, "select note from main.pol.log order by id"))
-        .containsExactly("Y***", "W***");
-    Users.run(admin, "drop table main.pol.mine", "truncate table main.pol.log");
-  }
-
-  @Test
-  void changesReachVisibleRowsOnly() throws SQLException {
-    Users.run(
-        admin,
-        "create table main.pol.stock (id int, dept string, n int)",
-        "insert into main.pol.stock values (1, 'sales', 1), (2, 'hr', 2), (3, 'sales', 3)",
-        "alter table main.pol.stock set row filter main.pol.visible on (dept, 'sales')");
-    Users.run(eve.own(), "update main.pol.stock set n = n + 10 where 1 / (id - 2) <> 7");
-    Users.run(
-        eve.own(),
-        "merge into main.pol.stock t using (select 9 as id) s on t.id = s.id"
-            + " when not matched by source and t.id = 3 then delete");
-    assertThat(Users.rows(admin, "select id, n from main.pol.stock order by id"))
-        .as("an administrator sees what the filter lets through, like everyone")
-        .containsExactly("1|11");
-    assertThat(Users.rows(hal.own(), "select id, n from main.pol.stock order by id"))
-        .containsExactly("1|11", "2|2");
-    Users.run(eve.own(), "delete from main.pol.stock");
-    assertThat(Users.rows(hal.own(), "select id from main.pol.stock")).containsExactly("2");
-    Users.run(admin, "drop table main.pol.stock");
   }
 
   @Test
@@ -310,16 +204,5 @@ class PolicyMatrixTest {
     Users.run(admin, "alter group hr drop user eve");
     assertThat(Users.rows(eve.own(), "select name from main.pol.later")).containsExactly("Q***");
     Users.run(admin, "drop table main.pol.later");
-  }
-
-  @Test
-  void whatPoliciesStandOnStays() throws SQLException {
-    assertThat(Users.refusal(admin, "drop function main.pol.initial").getMessage())
-        .contains("DEPENDENT_OBJECTS_EXIST")
-        .doesNotContain("people");
-    assertThat(
-            Users.refusal(admin, "create or replace table main.pol.people (id int)").getMessage())
-        .contains("POLICY_IN_FORCE");
-    assertThat(Users.rows(hal.own(), "select count(*) from main.pol.people")).containsExactly("3");
   }
 }

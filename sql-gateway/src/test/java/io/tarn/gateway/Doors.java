@@ -4,7 +4,6 @@ package io.tarn.gateway;
 import io.tarn.api.EngineStatus;
 import io.tarn.gateway.rest.StatementExecutionApi;
 import io.tarn.testkit.OpenAccess;
-import io.tarn.testkit.TarnProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +27,7 @@ import org.apache.arrow.memory.RootAllocator;
 
 /**
  * Both doors on free ports before fakes; only Flight is open until a test opens the other, because
- * Armeria takes two seconds to stop. Closing fails if a buffer was leaked.
+ * Armeria takes two seconds to stop. Closing fails if a buffer or a result's file was leaked.
  */
 final class Doors implements AutoCloseable {
   static final String USER = "ada";
@@ -159,6 +158,15 @@ final class Doors implements AutoCloseable {
     engineMemory.close();
     serverMemory.close();
     clientMemory.close();
-    TarnProcess.deleteHome(results);
+    deleteResults();
+  }
+
+  /** Fails unless the statements' files are gone with the statements. */
+  private void deleteResults() {
+    try {
+      Files.delete(results);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -37,8 +37,7 @@ class StatementApiTest {
 
   @AfterAll
   void close() {
-    doors.close();
-    assertThat(doors.results).isEmptyDirectory();
+    doors.close(); // fails if a result's file is left
   }
 
   @Test

@@ -4,13 +4,13 @@ SqlNode CreatePrincipal(Span s, boolean replace) :
 {
     final boolean ifNotExists;
     final SqlIdentifier name;
-    final String password;
+    String password = null;
 }
 {
     { ParserErrors.requireNo(replace, "OR REPLACE", "CREATE USER and CREATE GROUP", s.pos()); }
     (
-        <USER> ifNotExists = IfNotExists() name = SimpleIdentifier() <PASSWORD> password = Text()
-        { return new AccessStatement(s.end(this), new AccessAction.CreateUser(name, password, IfExistsClause.of(false, ifNotExists, s.pos()))); }
+        <USER> ifNotExists = IfNotExists() name = SimpleIdentifier() [ <PASSWORD> password = Text() ]
+        { return new AccessStatement(s.end(this), new AccessAction.CreateUser(name, java.util.Optional.ofNullable(password), IfExistsClause.of(false, ifNotExists, s.pos()))); }
     |
         <GROUP> ifNotExists = IfNotExists() name = SimpleIdentifier()
         { return new AccessStatement(s.end(this), new AccessAction.CreateGroup(name, IfExistsClause.of(false, ifNotExists, s.pos()))); }

@@ -22,10 +22,11 @@ public sealed interface AccessChange {
 
   /**
    * @param user the name
-   * @param password the first password
+   * @param password the first password; without one the user comes in by other means only
    * @param ifExists FAIL or IGNORE
    */
-  record CreateUser(String user, String password, IfExists ifExists) implements AccessChange {
+  record CreateUser(String user, Optional<String> password, IfExists ifExists)
+      implements AccessChange {
     @Override
     public String summary() {
       return "CREATE USER " + TableName.quoted(user);

@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /** Checks passwords against the users' bcrypt hashes. */
 final class PasswordAuthenticator {
-  /** Checked when there is no such user, so that the answer takes as long: matches no password. */
+  /**
+   * Checked when there is no such user or password, so that the answer takes as long: matches no
+   * password.
+   */
   private static final UserAccounts.Account NOBODY =
       new UserAccounts.Account("", "$2a$10$ZZZZZZZZZZZZZZZZZZZZZ.ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ");
 
@@ -25,7 +28,8 @@ final class PasswordAuthenticator {
   }
 
   private Optional<String> check(String user, String password) {
-    Optional<UserAccounts.Account> found = accounts.find(user);
+    Optional<UserAccounts.Account> found =
+        accounts.find(user).filter(UserAccounts.Account::hasPassword);
     boolean accepted = accepts(found.orElse(NOBODY), password);
     return found.filter(account -> accepted).map(UserAccounts.Account::name);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.catalog;
 
+import io.tarn.api.AccessDirectory.Principal;
 import io.tarn.api.AccessDirectory.Token;
 import io.tarn.api.AuditLog;
 import io.tarn.api.Authenticator;
@@ -10,7 +11,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Lets users in by password or token, and notes who came and who was turned away. */
+/**
+ * Lets users in by password, token or identity provider, and notes who came and who was turned
+ * away.
+ */
 final class StoredAuthenticator implements Authenticator {
   private final PasswordAuthenticator passwords;
   private final AccessState state;
@@ -46,7 +50,21 @@ final class StoredAuthenticator implements Authenticator {
         token.map(Token::user).orElse("token"),
         token.isPresent(),
         token.map(t -> "token " + t.id()).orElse("unknown or expired token"));
-    return token.map(t -> new Login(t.user(), Optional.of(t.id())));
+    return token.map(t -> Login.byToken(t.user(), t.id()));
+  }
+
+  /** The built-in administrator needs its password: names at a provider may be anyone's choice. */
+  @Override
+  public Optional<Login> byIdentity(String user, Instant until) {
+    Optional<String> known =
+        state
+            .rules()
+            .principal(user)
+            .filter(found -> found.kind() == Principal.Kind.USER && found.name().equals(user))
+            .map(Principal::name)
+            .filter(name -> !name.equals(UserAccounts.ADMINISTRATOR));
+    note(user, known.isPresent(), "identity provider");
+    return known.map(name -> Login.byIdentity(name, until));
   }
 
   private boolean isInTime(Token token) {
@@ -56,6 +74,9 @@ final class StoredAuthenticator implements Authenticator {
   @Override
   public boolean isCurrent(Login login, Instant since) {
     AccessRules rules = state.rules();
+    if (login.until().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+      return false;
+    }
     if (login.tokenId().isPresent()) {
       return rules.tokens().values().stream()
           .anyMatch(

@@ -19,6 +19,7 @@ final class UserAccounts {
   /** About 60 ms on a small machine: slow for guessing, bearable at log-in. */
   private static final int COST = 10;
 
+  private static final String NO_PASSWORD = "";
   private static final int MIN_PASSWORD = 8;
   private static final int MAX_PASSWORD = 1_024;
 
@@ -40,9 +41,13 @@ final class UserAccounts {
    * A user.
    *
    * @param name in the case it was created with
-   * @param passwordHash bcrypt's text form
+   * @param passwordHash bcrypt's text form; empty if no password lets this user in
    */
   record Account(String name, String passwordHash) {
+    boolean hasPassword() {
+      return !passwordHash.isEmpty();
+    }
+
     boolean accepts(String password) {
       return VERIFYER.verify(utf8(password), utf8(passwordHash)).verified;
     }
@@ -61,9 +66,14 @@ final class UserAccounts {
   }
 
   void create(String user, String password) {
+    create(user, Optional.of(password));
+  }
+
+  /** Without a password the user comes in by other means only. */
+  void create(String user, Optional<String> password) {
     NameRules.checkLawful("user", user);
     checkFree(user);
-    String hash = hash(password);
+    String hash = password.map(UserAccounts::hash).orElse(NO_PASSWORD);
     store.writeDurably(
         handle ->
             handle

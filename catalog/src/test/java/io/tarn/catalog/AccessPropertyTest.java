@@ -82,7 +82,9 @@ class AccessPropertyTest {
       model.grant("account users", Privilege.USE_SCHEMA, Securable.schema("main", "default"));
       model.owners.put(Securable.catalog("main"), "admins");
       model.owners.put(Securable.schema("main", "default"), "system");
-      USERS.forEach(user -> apply(new AccessChange.CreateUser(user, "password1", IfExists.FAIL)));
+      USERS.forEach(
+          user ->
+              apply(new AccessChange.CreateUser(user, Optional.of("password1"), IfExists.FAIL)));
       for (String group : GROUPS) {
         apply(new AccessChange.CreateGroup(group, IfExists.FAIL));
         model.members.put(group, new HashSet<>());

@@ -34,8 +34,8 @@ class AccessTokensTest {
     database =
         MetadataDatabase.open(CatalogConfig.defaults(home), new FakeDeltaStorage(), List.of());
     database.ensureAdmin(home.resolve("admin.password"));
-    apply(new AccessChange.CreateUser("Ada", PASSWORD, IfExists.FAIL), "admin");
-    apply(new AccessChange.CreateUser("bob", PASSWORD, IfExists.FAIL), "admin");
+    apply(new AccessChange.CreateUser("Ada", Optional.of(PASSWORD), IfExists.FAIL), "admin");
+    apply(new AccessChange.CreateUser("bob", Optional.of(PASSWORD), IfExists.FAIL), "admin");
   }
 
   @AfterEach
@@ -62,7 +62,7 @@ class AccessTokensTest {
   void aTokenStandsForItsUserUntilItIsDropped() {
     String secret = newToken(Duration.ofDays(1));
     Login login = database.authenticator().byToken(secret).orElseThrow();
-    assertThat(login).isEqualTo(new Login("Ada", Optional.of(onlyToken().id())));
+    assertThat(login).isEqualTo(Login.byToken("Ada", onlyToken().id()));
     assertThat(onlyToken().comment()).contains("for a job");
     assertThat(database.authenticator().isCurrent(login, Instant.now())).isTrue();
     assertThat(database.authenticator().byToken(secret + "x")).isEmpty();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,6 +70,15 @@ class PasswordAuthenticatorTest {
     assertThat(authenticator.authenticate("bob", longPassword)).contains("bob");
     assertThat(authenticator.authenticate("bob", longPassword.substring(1) + "e")).isEmpty();
     assertThat(authenticator.authenticate("bob", longPassword.substring(0, 72))).isEmpty();
+  }
+
+  @Test
+  void noPasswordLetsAUserInWhoHasNone() {
+    accounts.create("carol", Optional.empty());
+    assertThat(authenticator.authenticate("carol", "")).isEmpty();
+    assertThat(authenticator.authenticate("carol", PASSWORD)).isEmpty();
+    accounts.setPassword("carol", PASSWORD);
+    assertThat(authenticator.authenticate("carol", PASSWORD)).contains("carol");
   }
 
   @Test

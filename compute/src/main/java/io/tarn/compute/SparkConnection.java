@@ -7,6 +7,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.connect.proto.SparkConnectServiceGrpc;
 import org.apache.spark.connect.proto.SparkConnectServiceGrpc.SparkConnectServiceBlockingV2Stub;
@@ -21,6 +22,7 @@ final class SparkConnection implements AutoCloseable {
   private final SparkConnectServiceBlockingV2Stub blocking;
   private final SparkConnectServiceStub asynchronous;
   private final SessionPool sessions = new SessionPool(this);
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   SparkConnection(int port, String token) {
     // No deadline and no keep-alive: statements may run for hours, and the process's end is seen.
@@ -52,9 +54,15 @@ final class SparkConnection implements AutoCloseable {
     return sessions;
   }
 
+  /** Done once nobody gets this connection any more. */
+  CompletableFuture<Void> closed() {
+    return closed;
+  }
+
   /** Fails what still runs on it. */
   @Override
   public void close() {
+    closed.complete(null);
     channel.shutdownNow();
     try {
       channel.awaitTermination(5, TimeUnit.SECONDS);

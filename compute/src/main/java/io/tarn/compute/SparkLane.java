@@ -3,6 +3,7 @@ package io.tarn.compute;
 
 import io.tarn.api.EngineStatement;
 import io.tarn.api.EngineStatus;
+import io.tarn.api.ErrorCode;
 import io.tarn.api.ExecutionListener;
 import io.tarn.api.Lane;
 import io.tarn.api.LaneSql;
@@ -12,12 +13,15 @@ import io.tarn.api.QueryTypes;
 import io.tarn.api.ResultStream;
 import io.tarn.api.WarehouseException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.slf4j.Logger;
@@ -30,6 +34,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SparkLane implements QueryEngine, QueryTypes {
   private static final Logger LOG = LoggerFactory.getLogger(SparkLane.class);
+
+  private static final Duration END_IS_NOTICED = Duration.ofSeconds(5);
 
   private final SparkSupervisor supervisor;
   private final DirectBudget budget;
@@ -74,10 +80,9 @@ public final class SparkLane implements QueryEngine, QueryTypes {
     }
     Runnable end = () -> ended(statement.id());
     try {
-      SparkConnection connection = awaitSpark(execution);
+      StatementRun run = configured(execution);
       listener.started();
-      ResultStream rows = new StatementRun(execution, connection, budget, files, allocator).start();
-      return new RegisteredResult(rows, end);
+      return new RegisteredResult(run.start(), end);
     } catch (RuntimeException failure) {
       end.run();
       throw failure;
@@ -119,6 +124,40 @@ public final class SparkLane implements QueryEngine, QueryTypes {
   private void ended(QueryId id) {
     budget.giveBack(id);
     running.remove(id);
+  }
+
+  /** A process that has just died may still be taken for alive: then the next one runs it. */
+  private StatementRun configured(Execution execution) {
+    SparkConnection connection = awaitSpark(execution);
+    try {
+      return configured(execution, connection);
+    } catch (WarehouseException failure) {
+      if (failure.code() != ErrorCode.ENGINE_UNAVAILABLE || !isReplaced(connection, execution)) {
+        throw failure;
+      }
+      return configured(execution, awaitSpark(execution));
+    }
+  }
+
+  private StatementRun configured(Execution execution, SparkConnection connection) {
+    StatementRun run = new StatementRun(execution, connection, budget, files, allocator);
+    run.configure();
+    return run;
+  }
+
+  private static boolean isReplaced(SparkConnection lost, Execution execution) {
+    try {
+      var unused =
+          CompletableFuture.anyOf(lost.closed(), execution.cancellation())
+              .get(END_IS_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
+      execution.checkCancelled();
+      return true;
+    } catch (TimeoutException | ExecutionException stillThere) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw ComputeErrors.cancelled();
+    }
   }
 
   private SparkConnection awaitSpark(Execution execution) {

@@ -34,6 +34,16 @@ final class StatementRun {
     this.session = new StatementSession(execution, connection.sessions());
   }
 
+  /** Gets a session ready; when this fails, the statement can be begun anew elsewhere. */
+  void configure() {
+    try {
+      session.configure();
+    } catch (RuntimeException failure) {
+      session.fail(failure);
+      throw failure;
+    }
+  }
+
   ResultStream start() {
     EngineStatement statement = execution.statement();
     try {

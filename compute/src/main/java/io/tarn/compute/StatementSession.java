@@ -32,8 +32,8 @@ final class StatementSession {
     this.session = pool.borrow();
   }
 
-  /** Sets what the statement asks for and runs what must come before it. */
-  void prepare() {
+  /** Sets what the statement asks for; nothing of the statement itself reaches Spark by that. */
+  void configure() {
     EngineStatement statement = execution.statement();
     try {
       session.configure(settings(statement));
@@ -43,7 +43,11 @@ final class StatementSession {
       Thread.currentThread().interrupt();
       throw ComputeErrors.cancelled();
     }
-    statement.sql().setup().forEach(sql -> run(Plans.command(sql), UUID.randomUUID()));
+  }
+
+  /** Runs what must come before the statement. */
+  void prepare() {
+    execution.statement().sql().setup().forEach(sql -> run(Plans.command(sql), UUID.randomUUID()));
   }
 
   private static Map<String, String> settings(EngineStatement statement) {

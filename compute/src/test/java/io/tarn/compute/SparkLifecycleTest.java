@@ -55,6 +55,9 @@ class SparkLifecycleTest {
           CompletableFuture.supplyAsync(() -> spark.lane.execute(endless, listener));
       await().atMost(PATIENCE).until(() -> !listener.reports.isEmpty());
       first.destroyForcibly();
+      assertThat(spark.rows("SELECT 3", INT))
+          .as("before its end is known")
+          .containsExactly(List.of(3));
       assertThatThrownBy(running::join)
           .cause()
           .isInstanceOfSatisfying(

@@ -22,6 +22,11 @@ public enum ConfigKey {
       "tls.client-ca", "", "PEM file with the authorities whose certificates clients must show"),
   GATEWAY_MEMORY("gateway.memory", "768m", "heap of the gateway's JVM"),
   TOKEN_LIFETIME("auth.token-lifetime", "PT12H", "how long a bearer token is good for"),
+  OIDC_ISSUER("auth.oidc.issuer", "", "OpenID provider whose tokens let users in; none if empty"),
+  OIDC_AUDIENCE("auth.oidc.audience", "", "audience its tokens must be made for"),
+  OIDC_USER_CLAIM("auth.oidc.user-claim", "sub", "claim of its tokens that holds the user's name"),
+  OIDC_JWKS_URI(
+      "auth.oidc.jwks-uri", "", "address of its public keys; default: its configuration tells"),
   FILES_ROOTS(
       "files.roots", "", "directories COPY INTO may read, comma-separated; default <home>/files"),
   TABLES_ROOT("tables.root", "", "directory of managed tables; default <home>/tables"),

@@ -141,6 +141,7 @@ final class ModuleConfigs {
         http,
         tls,
         new GatewayConfig.Tokens(tokenKey(), lifetime, idle),
+        new IdentityConfigs(values).provider(),
         GatewayConfig.Limits.defaults(),
         Version.current());
   }

@@ -29,6 +29,7 @@ final class BearerTokens {
   private static final String SESSION_CLAIM = "sid";
   private static final String OPTIONS_CLAIM = "opt";
   private static final String PERSONAL_CLAIM = "pat";
+  private static final String UNTIL_CLAIM = "idu";
 
   private final MACSigner signer;
   private final MACVerifier verifier;
@@ -66,6 +67,7 @@ final class BearerTokens {
     }
   }
 
+  /** A token that is never good for longer than the log-in it came from. */
   String issue(Authenticator.Login login, String sessionId, Map<String, String> options) {
     Instant now = clock.instant();
     JWTClaimsSet claims =
@@ -73,10 +75,11 @@ final class BearerTokens {
             .issuer(ISSUER)
             .subject(login.user())
             .claim(PERSONAL_CLAIM, login.tokenId().orElse(null))
+            .claim(UNTIL_CLAIM, login.until().map(Date::from).orElse(null))
             .claim(SESSION_CLAIM, sessionId)
             .claim(OPTIONS_CLAIM, options)
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(lifetime)))
+            .expirationTime(Date.from(expiry(login, now)))
             .build();
     SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
     try {
@@ -104,6 +107,11 @@ final class BearerTokens {
     }
   }
 
+  private Instant expiry(Authenticator.Login login, Instant now) {
+    Instant latest = now.plus(lifetime);
+    return login.until().filter(latest::isAfter).orElse(latest);
+  }
+
   /** Whether it is time to hand out a fresh one. */
   boolean isHalfSpent(Claims claims) {
     return clock.instant().isAfter(claims.issuedAt().plus(lifetime.dividedBy(2)));
@@ -121,7 +129,10 @@ final class BearerTokens {
       return Optional.empty();
     }
     Authenticator.Login login =
-        new Authenticator.Login(user, Optional.ofNullable(claims.getStringClaim(PERSONAL_CLAIM)));
+        new Authenticator.Login(
+            user,
+            Optional.ofNullable(claims.getStringClaim(PERSONAL_CLAIM)),
+            Optional.ofNullable(claims.getDateClaim(UNTIL_CLAIM)).map(Date::toInstant));
     return Optional.of(new Claims(login, session, options(claims), issued.toInstant()));
   }
 

@@ -4,6 +4,7 @@ package io.tarn.gateway;
 import io.tarn.api.Authenticator;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who sent an {@code Authorization} header; the same for both doors. */
@@ -19,17 +20,20 @@ final class Credentials {
 
   private final Authenticator authenticator;
   private final BearerTokens tokens;
+  private final Optional<IdentityTokens> identities;
 
-  Credentials(Authenticator authenticator, BearerTokens tokens) {
+  Credentials(
+      Authenticator authenticator, BearerTokens tokens, Optional<IdentityTokens> identities) {
     this.authenticator = authenticator;
     this.tokens = tokens;
+    this.identities = identities;
   }
 
   /** What a valid header proves. */
   sealed interface Proof {
     String user();
 
-    /** A password or personal access token was checked just now. */
+    /** A password, or a token that somebody else keeps or made, was checked just now. */
     record Secret(Authenticator.Login login) implements Proof {
       @Override
       public String user() {
@@ -72,6 +76,14 @@ final class Credentials {
         .read(text)
         .filter(claims -> authenticator.isCurrent(claims.login(), claims.issuedAt()))
         .<Proof>map(Proof.Token::new)
+        .orElseGet(() -> identity(text));
+  }
+
+  private Proof.Secret identity(String text) {
+    return identities
+        .flatMap(provider -> provider.read(text))
+        .flatMap(identity -> authenticator.byIdentity(identity.user(), identity.until()))
+        .map(Proof.Secret::new)
         .orElseThrow(GatewayErrors::tokenRefused);
   }
 
@@ -92,13 +104,14 @@ final class Credentials {
   }
 
   /**
-   * Checks a user's password, or a personal access token as the password of {@code token}.
+   * Checks a user's password, or as the password of {@code token} a personal access token or an
+   * identity provider's.
    *
    * @throws io.tarn.api.WarehouseException AUTHENTICATION_FAILED
    */
   Proof.Secret password(String user, String password) {
     if (user.equalsIgnoreCase(TOKEN_USER)) {
-      return personal(password);
+      return password.startsWith(PERSONAL) ? personal(password) : identity(password);
     }
     return authenticator
         .authenticate(user, password)

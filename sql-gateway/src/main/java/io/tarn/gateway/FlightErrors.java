@@ -92,6 +92,7 @@ final class FlightErrors {
               EnumSet.of(
                   ErrorCode.SHUTTING_DOWN,
                   ErrorCode.ENGINE_UNAVAILABLE,
+                  ErrorCode.IDENTITY_PROVIDER_UNAVAILABLE,
                   ErrorCode.CONCURRENT_WRITE)),
           Map.entry(
               FlightStatusCode.INTERNAL,

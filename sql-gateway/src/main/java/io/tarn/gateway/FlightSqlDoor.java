@@ -56,7 +56,7 @@ public final class FlightSqlDoor implements AutoCloseable {
     SessionOptions options = new SessionOptions(services::visibleTo);
     SessionDirectory sessions =
         new SessionDirectory(services.sessions(), options, config.tokens(), clock);
-    this.logIns = new LogIns(new Credentials(services.authenticator(), tokens), sessions);
+    this.logIns = new LogIns(credentials(services, tokens), sessions);
     this.calls = new DoorCalls(logIns.credentials(), tokens, sessions, metrics);
     this.producer =
         new GuardedProducer(
@@ -64,6 +64,11 @@ public final class FlightSqlDoor implements AutoCloseable {
             new FirstMessage(threads.timer(), FIRST_MESSAGE));
     metrics.gauge("tarn_tokens", "Log-ins in use", sessions::count);
     metrics.gauge("tarn_result_streams", "Results being sent", streams::count);
+  }
+
+  private Credentials credentials(GatewayServices services, BearerTokens tokens) {
+    return new Credentials(
+        services.authenticator(), tokens, config.identity().map(IdentityTokens::of));
   }
 
   private DoorProducer producer(

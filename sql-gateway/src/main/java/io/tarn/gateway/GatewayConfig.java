@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.gateway;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param http where HTTP listens ({@code http.host}, {@code http.port})
  * @param tls certificate and key for both doors; plain text without
  * @param tokens how bearer tokens are made
+ * @param identity whose tokens are believed beside our own
  * @param limits what one client may ask for
  * @param serverVersion version told to clients after they logged in
  */
@@ -20,6 +22,7 @@ public record GatewayConfig(
     Endpoint http,
     Optional<Tls> tls,
     Tokens tokens,
+    Optional<IdentityProvider> identity,
     Limits limits,
     String serverVersion) {
 
@@ -30,6 +33,7 @@ public record GatewayConfig(
         new Endpoint("127.0.0.1", 8080),
         Optional.empty(),
         Tokens.defaults(tokenKey),
+        Optional.empty(),
         Limits.defaults(),
         serverVersion);
   }
@@ -86,6 +90,20 @@ public record GatewayConfig(
       return "Tokens[key=***, lifetime=" + lifetime + ", idle=" + idle + "]";
     }
   }
+
+  /**
+   * An OpenID provider.
+   *
+   * @param issuer what its tokens call it, to the letter ({@code auth.oidc.issuer})
+   * @param audience whom its tokens must be for ({@code auth.oidc.audience})
+   * @param userClaim the claim that holds the user's name ({@code auth.oidc.user-claim})
+   * @param keys where its public keys are ({@code auth.oidc.jwks-uri}); without, the provider's
+   *     configuration tells, <a
+   *     href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig">OpenID
+   *     Connect Discovery 1.0, section 4</a>
+   */
+  public record IdentityProvider(
+      String issuer, String audience, String userClaim, Optional<URI> keys) {}
 
   /**
    * What one client may ask for.

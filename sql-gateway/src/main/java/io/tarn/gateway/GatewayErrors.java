@@ -29,6 +29,14 @@ final class GatewayErrors {
     return notAuthenticated("The bearer token is not valid or has expired; log in again");
   }
 
+  static WarehouseException providerUnavailable(Throwable cause) {
+    return WarehouseException.of(
+        ErrorCode.IDENTITY_PROVIDER_UNAVAILABLE,
+        "The identity provider's keys cannot be had now, so its tokens cannot be checked; try again"
+            + " soon, or log in with a password or personal access token",
+        cause);
+  }
+
   static WarehouseException sessionClosed() {
     return notAuthenticated("The session of this token was closed; log in again");
   }

@@ -84,6 +84,7 @@ final class Doors implements AutoCloseable {
         new GatewayConfig.Endpoint("127.0.0.1", 0),
         tls,
         GatewayConfig.Tokens.defaults(key()),
+        Optional.empty(),
         limits,
         "0.1.0-TEST");
   }

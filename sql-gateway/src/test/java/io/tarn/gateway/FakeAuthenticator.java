@@ -30,8 +30,13 @@ final class FakeAuthenticator implements Authenticator {
   @Override
   public Optional<Login> byToken(String secret) {
     return secret.equals(TOKEN) && dropped.isEmpty()
-        ? Optional.of(new Login(Doors.USER, Optional.of("1")))
+        ? Optional.of(Login.byToken(Doors.USER, "1"))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Login> byIdentity(String user, Instant until) {
+    return user.equals(Doors.USER) ? Optional.of(Login.byIdentity(user, until)) : Optional.empty();
   }
 
   @Override

@@ -37,7 +37,13 @@ class TransportTest {
       GatewayConfig.Endpoint endpoint, Optional<GatewayConfig.Tls> tls) {
     GatewayConfig plain = Doors.config(Doors.limits(), tls);
     return new GatewayConfig(
-        endpoint, endpoint, tls, plain.tokens(), plain.limits(), plain.serverVersion());
+        endpoint,
+        endpoint,
+        tls,
+        plain.tokens(),
+        Optional.empty(),
+        plain.limits(),
+        plain.serverVersion());
   }
 
   private static void assertRefused(GatewayConfig config, Consumer<Doors> start, String... parts) {

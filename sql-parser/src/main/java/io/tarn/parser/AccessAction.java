@@ -36,8 +36,8 @@ public sealed interface AccessAction {
     REVOKE
   }
 
-  /** {@code CREATE USER [IF NOT EXISTS] name PASSWORD '…'}. */
-  record CreateUser(SqlIdentifier name, String password, IfExists ifExists)
+  /** {@code CREATE USER [IF NOT EXISTS] name [PASSWORD '…']}. */
+  record CreateUser(SqlIdentifier name, Optional<String> password, IfExists ifExists)
       implements AccessAction {
     @Override
     public String words() {

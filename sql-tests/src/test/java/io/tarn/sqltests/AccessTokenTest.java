@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tarn.testkit.LocalIssuer;
 import io.tarn.testkit.TarnProcess;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,11 +23,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 class AccessTokenTest {
   private final TarnProcess server;
+  private final LocalIssuer issuer;
   private Connection admin;
   private Connection tom;
 
-  AccessTokenTest(TarnProcess server) {
+  AccessTokenTest(TarnProcess server, LocalIssuer issuer) {
     this.server = server;
+    this.issuer = issuer;
   }
 
   @BeforeEach
@@ -80,6 +83,30 @@ class AccessTokenTest {
                     + "%'"))
         .as("but for this very statement")
         .containsExactly("1");
+  }
+
+  @Test
+  void anIdentityProvidersTokenLetsItsUserIn() throws SQLException {
+    Users.run(admin, "create user `uma@example.com`");
+    String token = issuer.token("uma@example.com", 3_600);
+    try (Connection uma = withToken(token);
+        Connection byName = Users.connect(server, "token", token)) {
+      assertThat(Users.rows(uma, "select current_user()")).containsExactly("uma@example.com");
+      assertThat(Users.rows(byName, "select current_user()")).containsExactly("uma@example.com");
+      Users.assertDenied(uma, "create schema main.umas", "CREATE SCHEMA");
+      assertThatThrownBy(() -> Users.connect(server, "uma@example.com", "").close())
+          .hasMessageContaining("AUTHENTICATION_FAILED");
+      assertThatThrownBy(() -> withToken(issuer.token("admin", 3_600)).close())
+          .hasMessageContaining("AUTHENTICATION_FAILED");
+      Users.run(admin, "drop user `uma@example.com`");
+      assertThat(Users.refusal(uma, "select 1").getMessage()).contains("AUTHENTICATION_FAILED");
+    }
+    assertThat(
+            Users.rows(
+                admin,
+                "select action_name from system.access.audit where detail = 'identity provider'"
+                    + " and user_name in ('admin', 'uma@example.com') order by event_id"))
+        .contains("LOG_IN", "LOG_IN_FAILED");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.sqltests;
 
+import io.tarn.testkit.LocalIssuer;
 import io.tarn.testkit.TarnProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,26 +18,39 @@ public final class SharedServer implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == TarnProcess.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == TarnProcess.class || type == LocalIssuer.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent(Holder.class, any -> new Holder(), Holder.class)
-        .server;
+    Holder holder =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .computeIfAbsent(Holder.class, any -> new Holder(), Holder.class);
+    return parameter.getParameter().getType() == LocalIssuer.class ? holder.issuer : holder.server;
   }
 
-  /** Keeps the server until the last test is done. */
+  /** Keeps the server, and the provider whose tokens it believes, until the last test is done. */
   private static final class Holder implements AutoCloseable {
+    private final LocalIssuer issuer = LocalIssuer.start();
     private final TarnProcess server;
 
     Holder() {
       try {
         Path home = Files.createTempDirectory("tarn-sql-tests");
-        server = TarnProcess.start(ROOT, home, Map.of("spark.memory", "1g"));
+        server =
+            TarnProcess.start(
+                ROOT,
+                home,
+                Map.of(
+                    "spark.memory",
+                    "1g",
+                    "auth.oidc.issuer",
+                    issuer.issuer(),
+                    "auth.oidc.audience",
+                    LocalIssuer.AUDIENCE));
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
       }
@@ -45,6 +59,7 @@ public final class SharedServer implements ParameterResolver {
     @Override
     public void close() {
       server.close();
+      issuer.close();
       TarnProcess.deleteHome(server.home());
     }
   }

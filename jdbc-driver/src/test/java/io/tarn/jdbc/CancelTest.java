@@ -96,6 +96,27 @@ class CancelTest {
     }
   }
 
+  @Test
+  void freesWhatTheServerPreparedTooLate() throws Exception {
+    int before = server.producer().preparedSoFar();
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> run = executor.submit(() -> statement.execute("select slow prepare 1"));
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .until(
+              () -> {
+                statement.cancel();
+                return run.isDone();
+              });
+      assertThatThrownBy(run::get).cause().hasMessageContaining("cancelled");
+    } finally {
+      executor.shutdownNow();
+    }
+    await().until(() -> server.producer().preparedSoFar() > before);
+    await().untilAsserted(() -> assertThat(server.producer().openPrepared()).isZero());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"select slow planning 1", "select slow start 1", "update slow 1"})
   void stopsAfterTheQueryTimeoutAndFreesTheServer(String sql) throws Exception {

@@ -112,6 +112,15 @@ final class Script {
     }
   }
 
+  /** Long enough for somebody to lose patience. */
+  static void holdIf(boolean condition) {
+    try {
+      boolean unused = condition && new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   static void failIf(boolean condition) {
     if (condition) {
       ErrorFlightMetadata metadata = new ErrorFlightMetadata();

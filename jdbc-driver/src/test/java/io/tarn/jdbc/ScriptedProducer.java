@@ -61,6 +61,10 @@ final class ScriptedProducer extends NoOpFlightSqlProducer {
     return prepared.size();
   }
 
+  int preparedSoFar() {
+    return handles.get();
+  }
+
   int cancelActions() {
     return cancelActions.get();
   }
@@ -116,6 +120,7 @@ final class ScriptedProducer extends NoOpFlightSqlProducer {
       CallContext context,
       StreamListener<Result> listener) {
     Script.failIf(request.getQuery().contains("fail at prepare"));
+    Script.holdIf(request.getQuery().contains("slow prepare"));
     String handle = "handle-" + handles.incrementAndGet();
     prepared.put(handle, request.getQuery());
     ActionCreatePreparedStatementResult.Builder result =

@@ -220,6 +220,7 @@ public final class FlightConnection extends ConnectionState {
     }
     alarms.shutdownNow();
     SQLException failure = closeStatements();
+    wire.settle();
     options.close(seconds(CLOSE_SECONDS));
     wire.close();
     if (failure != null) {

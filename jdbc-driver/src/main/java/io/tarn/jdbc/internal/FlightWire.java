@@ -4,11 +4,15 @@ package io.tarn.jdbc.internal;
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.CancelFlightInfoRequest;
@@ -32,11 +36,14 @@ import org.apache.arrow.memory.RootAllocator;
  */
 final class FlightWire implements AutoCloseable {
   private static final int CANCEL_SECONDS = 5;
+  private static final int SETTLE_SECONDS = 2;
+  private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
 
   private final BufferAllocator allocator = new RootAllocator();
   private final ManagedChannel channel;
   private final SessionHeaders headers;
   private final FlightClient client;
+  private CompletableFuture<Void> owed = NOTHING;
 
   FlightWire(ManagedChannel channel, SessionHeaders headers) {
     this.channel = channel;
@@ -81,6 +88,40 @@ final class FlightWire implements AutoCloseable {
     return first;
   }
 
+  /** Runs an action of Flight SQL and hands its results over as they come. */
+  void send(String type, Message request, StreamObserver<Flight.Result> results) {
+    Flight.Action action =
+        Flight.Action.newBuilder().setType(type).setBody(Any.pack(request).toByteString()).build();
+    stub().doAction(action, results);
+  }
+
+  /** Frees something on the server that nobody here will use. */
+  CompletableFuture<Void> free(String type, Message request) {
+    Ignored done = new Ignored();
+    Context.ROOT.run(() -> send(type, request, done));
+    return done.end;
+  }
+
+  /** Remembers work that goes on although nobody waits for it. */
+  synchronized void owe(CompletableFuture<Void> work) {
+    owed = CompletableFuture.allOf(owed, work.exceptionally(failure -> null));
+  }
+
+  private synchronized CompletableFuture<Void> owed() {
+    return owed;
+  }
+
+  /** Waits a moment for such work, before the channel goes; the session's end frees the rest. */
+  void settle() {
+    try {
+      var unused = owed().get(SETTLE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException unsettled) {
+      return;
+    }
+  }
+
   /** Asks the server to stop a query; does not wait, since whoever cancels is in a hurry. */
   void cancelLater(FlightInfo info) {
     Flight.Action action =
@@ -102,15 +143,21 @@ final class FlightWire implements AutoCloseable {
     allocator.close();
   }
 
-  /** Cancelling is best effort: the gRPC call itself has been cancelled as well. */
+  /** Cancelling and freeing are best effort. */
   private static final class Ignored implements StreamObserver<Flight.Result> {
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
     @Override
     public void onNext(Flight.Result result) {}
 
     @Override
-    public void onError(Throwable failure) {}
+    public void onError(Throwable failure) {
+      end.complete(null);
+    }
 
     @Override
-    public void onCompleted() {}
+    public void onCompleted() {
+      end.complete(null);
+    }
   }
 }

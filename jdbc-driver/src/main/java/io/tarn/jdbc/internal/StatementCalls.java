@@ -9,7 +9,6 @@ import io.grpc.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,6 @@ import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.sql.FlightSqlUtils;
 import org.apache.arrow.flight.sql.impl.FlightSql;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionClosePreparedStatementRequest;
-import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementRequest;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementResult;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementQuery;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementUpdate;
@@ -48,14 +46,14 @@ final class StatementCalls {
   }
 
   static PreparedHandle prepare(Execution execution, String sql) throws Exception {
+    FlightWire wire = execution.wire();
+    PrepareCall call = new PrepareCall(wire, sql);
     ActionCreatePreparedStatementResult prepared =
-        execution
-            .wire()
-            .action(
-                FlightSqlUtils.FLIGHT_SQL_CREATE_PREPARED_STATEMENT.getType(),
-                ActionCreatePreparedStatementRequest.newBuilder().setQuery(sql).build())
-            .orElseThrow(() -> new SQLException("The server prepared nothing", "XX000"))
-            .unpack(ActionCreatePreparedStatementResult.class);
+        call.await(
+            late ->
+                wire.free(
+                    FlightSqlUtils.FLIGHT_SQL_CLOSE_PREPARED_STATEMENT.getType(),
+                    closing(late.getPreparedStatementHandle())));
     return new PreparedHandle(
         prepared.getPreparedStatementHandle(),
         schema(prepared.getDatasetSchema().toByteArray()),
@@ -97,10 +95,7 @@ final class StatementCalls {
 
   /** Frees it on the server; best effort, since the end of the session frees it too. */
   static void close(FlightWire wire, PreparedHandle prepared) {
-    Message request =
-        ActionClosePreparedStatementRequest.newBuilder()
-            .setPreparedStatementHandle(prepared.handle())
-            .build();
+    Message request = closing(prepared.handle());
     String type = FlightSqlUtils.FLIGHT_SQL_CLOSE_PREPARED_STATEMENT.getType();
     CallOption patience = CallOptions.timeout(CLOSE_SECONDS, TimeUnit.SECONDS);
     try {
@@ -109,6 +104,12 @@ final class StatementCalls {
     } catch (Exception e) {
       FlightErrors.restoreInterrupt(e);
     }
+  }
+
+  private static Message closing(ByteString handle) {
+    return ActionClosePreparedStatementRequest.newBuilder()
+        .setPreparedStatementHandle(handle)
+        .build();
   }
 
   static long updateCount(List<ByteString> answers) throws InvalidProtocolBufferException {

@@ -12,8 +12,16 @@ public interface CopyLedger {
   /** Which of these files were not loaded into the table yet; settles unfinished copies first. */
   List<SourceFile> notYetLoaded(URI location, List<SourceFile> files);
 
-  /** Announces a copy before it runs. */
+  /**
+   * Announces a copy before it runs.
+   *
+   * @throws WarehouseException CONCURRENT_WRITE if another one loads into the table at another
+   *     gateway, or has loaded some of the files meanwhile
+   */
   void begin(URI location, long fromVersion, List<SourceFile> files, QueryId id);
+
+  /** Announces a copy that loads its files whether they were loaded before or not. */
+  void beginForced(URI location, long fromVersion, List<SourceFile> files, QueryId id);
 
   /** Marks it done after its commit, or forgets it if it failed. */
   void end(QueryId id, boolean committed);

@@ -9,14 +9,22 @@ import io.tarn.api.Securable;
  */
 final class AccessState {
   private final MetadataStore store;
+  private final CatalogRevision revision;
   private volatile AccessRules rules;
 
-  AccessState(MetadataStore store) {
+  AccessState(MetadataStore store, CatalogRevision revision) {
     this.store = store;
+    this.revision = revision;
     this.rules = store.read(AccessTables::load);
   }
 
+  /**
+   * The rules, if it is sure enough that they are still in force.
+   *
+   * @throws io.tarn.api.WarehouseException CATALOG_UNAVAILABLE
+   */
   AccessRules rules() {
+    revision.requireConfirmed();
     return rules;
   }
 

@@ -112,8 +112,9 @@ final class AccessTables {
   }
 
   static void addMember(Handle handle, String group, String member) {
+    removeMember(handle, group, member);
     handle.execute(
-        "merge into group_members key (group_key, member_key) values (?, ?)",
+        "insert into group_members (group_key, member_key) values (?, ?)",
         NameRules.key(group),
         NameRules.key(member));
   }
@@ -127,11 +128,12 @@ final class AccessTables {
 
   static void grant(
       Handle handle, Set<Privilege> privileges, Securable object, String to, String by) {
+    revoke(handle, privileges, object, to);
     PreparedBatch batch =
         handle.prepareBatch(
-            "merge into grants key (object_kind, catalog_key, schema_key, object_key,"
-                + " principal_key, privilege) values (:kind, :catalog, :schema, :object,"
-                + " :principal, :privilege, :by, :now)");
+            "insert into grants (object_kind, catalog_key, schema_key, object_key,"
+                + " principal_key, privilege, granted_by, granted_at) values (:kind, :catalog,"
+                + " :schema, :object, :principal, :privilege, :by, :now)");
     for (Privilege privilege : privileges) {
       bind(batch, object)
           .bind("principal", NameRules.key(to))

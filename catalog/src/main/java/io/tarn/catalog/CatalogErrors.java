@@ -189,4 +189,18 @@ final class CatalogErrors {
             + names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(" or "))
             + "?";
   }
+
+  static WarehouseException copiedElsewhere() {
+    return WarehouseException.of(
+        ErrorCode.CONCURRENT_WRITE,
+        "Another COPY INTO has loaded, or is loading, some of these files into the table. Run this"
+            + " one again once that is done: it then loads what is left.");
+  }
+
+  static WarehouseException takenForGone() {
+    return WarehouseException.of(
+        ErrorCode.CONCURRENT_WRITE,
+        "This gateway stood still for so long that another one removed the unfinished table. Send"
+            + " the statement again.");
+  }
 }

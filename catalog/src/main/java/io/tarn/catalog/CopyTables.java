@@ -6,14 +6,16 @@ import io.tarn.api.SourceFile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The database's rows for copies and the files they load. */
 final class CopyTables {
-  /** H2 takes no longer arrays than 65,536. */
+  /** H2 takes no longer arrays than 65,536, PostgreSQL no more parameters than that. */
   private static final int PATHS_PER_QUESTION = 10_000;
 
   private CopyTables() {}
@@ -22,11 +24,17 @@ final class CopyTables {
   record OpenCopy(QueryId id, long fromVersion) {}
 
   static void insert(
-      Handle handle, URI location, long fromVersion, List<SourceFile> files, QueryId id) {
+      Handle handle,
+      URI location,
+      long fromVersion,
+      List<SourceFile> files,
+      QueryId id,
+      String process) {
     handle
         .createUpdate(
-            "insert into copies (statement_id, location, from_version, begun_at)"
-                + " values (:id, :location, :version, :now)")
+            "insert into copies (statement_id, location, from_version, begun_at, process)"
+                + " values (:id, :location, :version, :now, :process)")
+        .bind("process", process)
         .bind("id", id.value())
         .bind("location", location.toString())
         .bind("version", fromVersion)
@@ -34,9 +42,11 @@ final class CopyTables {
         .execute();
     PreparedBatch batch =
         handle.prepareBatch(
-            "merge into copied_files (statement_id, path, bytes, modified_millis)"
-                + " key (statement_id, path) values (:id, :path, :bytes, :modified)");
-    for (SourceFile file : files) {
+            "insert into copied_files (statement_id, path, bytes, modified_millis)"
+                + " values (:id, :path, :bytes, :modified)");
+    Map<String, SourceFile> byPath = new LinkedHashMap<>();
+    files.forEach(file -> byPath.put(file.path(), file));
+    for (SourceFile file : byPath.values()) {
       batch
           .bind("id", id.value())
           .bind("path", file.path())
@@ -47,6 +57,19 @@ final class CopyTables {
     if (!files.isEmpty()) {
       batch.execute();
     }
+  }
+
+  /** Whether a gateway that is alive and not this one copies into the table now. */
+  static boolean copiesElsewhere(Handle handle, URI location, String process) {
+    return handle
+        .createQuery(
+            "select 1 from copies where location = :location and process <> :process"
+                + " and process in (select process from gateways) fetch first row only")
+        .bind("location", location.toString())
+        .bind("process", process)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   static List<OpenCopy> open(Handle handle, URI location) {
@@ -62,11 +85,16 @@ final class CopyTables {
 
   /** The copy's files count as loaded from now on. */
   static void finish(Handle handle, QueryId id) {
+    handle.execute(
+        "delete from loaded_files where exists (select 1 from copies c"
+            + " join copied_files f on f.statement_id = c.statement_id"
+            + " where c.statement_id = ? and c.location = loaded_files.location"
+            + " and f.path = loaded_files.path)",
+        id.value());
     handle
         .createUpdate(
-            "merge into loaded_files"
+            "insert into loaded_files"
                 + " (location, path, bytes, modified_millis, statement_id, loaded_at)"
-                + " key (location, path)"
                 + " select c.location, f.path, f.bytes, f.modified_millis, c.statement_id,"
                 + " cast(:now as timestamp with time zone)"
                 + " from copies c join copied_files f on f.statement_id = c.statement_id"
@@ -112,8 +140,8 @@ final class CopyTables {
       loaded.addAll(
           handle
               .createQuery(
-                  "select f.path from table (path varchar = :paths) asked"
-                      + " join loaded_files f on f.location = :location and f.path = asked.path")
+                  "select path from loaded_files"
+                      + " where location = :location and path = any(:paths)")
               .bind("location", location.toString())
               .bindArray("paths", String.class, some)
               .mapTo(String.class)

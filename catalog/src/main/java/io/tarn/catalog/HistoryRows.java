@@ -44,19 +44,27 @@ final class HistoryRows {
     store.write(
         handle -> {
           Map<String, QueryState> stored = states(handle, infos);
+          PreparedBatch former =
+              handle.prepareBatch("delete from query_history where statement_id = :id");
           PreparedBatch batch =
               handle.prepareBatch(
-                  "merge into query_history (statement_id, process, statement_text, executed_by,"
+                  "insert into query_history (statement_id, process, statement_text, executed_by,"
                       + " session_id, execution_status, lane, lane_reason, start_time, end_time,"
                       + " plan_duration_ms, produced_rows, completed_tasks, total_tasks,"
-                      + " read_bytes, error_code, error_message) key (statement_id)"
+                      + " read_bytes, error_code, error_message)"
                       + " values (:id, :process, :sql, :user, :session, :state, :lane, :reason, :started,"
                       + " :ended, :planMillis, :rows, :completed, :total, :bytes, :code, :error)");
           for (QueryInfo info : infos) {
             QueryState before = stored.get(info.id().value());
             if (before == null || !before.isFinal() || info.state().isFinal()) {
+              if (before != null) {
+                former.bind("id", info.id().value()).add();
+              }
               bind(batch, info);
             }
+          }
+          if (former.size() > 0) {
+            former.execute();
           }
           if (batch.size() > 0) {
             batch.execute();
@@ -68,8 +76,8 @@ final class HistoryRows {
     Map<String, QueryState> states = new HashMap<>();
     handle
         .createQuery(
-            "select h.statement_id, h.execution_status from table (id varchar = :ids) asked"
-                + " join query_history h on h.statement_id = asked.id")
+            "select statement_id, execution_status from query_history"
+                + " where statement_id = any(:ids)")
         .bindArray("ids", String.class, infos.stream().map(info -> info.id().value()).toList())
         .map(
             (row, context) ->
@@ -102,8 +110,10 @@ final class HistoryRows {
         .add();
   }
 
+  /** PostgreSQL keeps no NUL in a text. */
   private static String cut(String text, int limit) {
-    return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
+    String kept = text.replace('\0', '\uFFFD');
+    return kept.length() <= limit ? kept : kept.substring(0, limit - 1) + "…";
   }
 
   private static OffsetDateTime utc(Instant instant) {
@@ -164,7 +174,7 @@ final class HistoryRows {
         Optional.ofNullable(row.getString("error_code")));
   }
 
-  /** Ends what other processes left open; gives the number. */
+  /** Ends what processes that are no more left open; gives the number. */
   int failOpen(String code, String reason) {
     int[] failed = new int[1];
     store.write(
@@ -174,7 +184,8 @@ final class HistoryRows {
                     .createUpdate(
                         "update query_history set execution_status = :failed, end_time = :now,"
                             + " error_code = :code, error_message = :reason"
-                            + " where execution_status in (<open>) and process <> :process")
+                            + " where execution_status in (<open>) and process <> :process"
+                            + Gateways.NOT_ALIVE)
                     .bind("failed", QueryState.FAILED.name())
                     .bind("now", NameTables.now())
                     .bind("code", code)

@@ -18,12 +18,16 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The catalog over one embedded database: open it, take the ports, close it last. It owns the
- * database, not the {@link DeltaStorage} it is given.
+ * The catalog over one database, embedded or shared: open it, take the ports, close it last. It
+ * owns the database, not the {@link DeltaStorage} it is given.
  */
 public final class MetadataDatabase implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MetadataDatabase.class);
+
   private final MetadataStore store;
   private final UserAccounts accounts;
   private final Authenticator authenticator;
@@ -38,6 +42,8 @@ public final class MetadataDatabase implements AutoCloseable {
   private final AccessState access;
   private final StoredAccessControl accessControl;
   private final AccessEditor accessEditor;
+  private final NameEditor names;
+  private final CatalogWatch watch;
 
   private MetadataDatabase(
       MetadataStore store,
@@ -45,7 +51,8 @@ public final class MetadataDatabase implements AutoCloseable {
       DeltaStorage storage,
       List<SystemTableSource> moreSystemTables) {
     this.store = store;
-    accounts = new UserAccounts(store);
+    CatalogRevision revision = new CatalogRevision(store);
+    accounts = new UserAccounts(store, revision);
     PasswordAuthenticator passwords =
         new PasswordAuthenticator(
             accounts,
@@ -53,7 +60,7 @@ public final class MetadataDatabase implements AutoCloseable {
             new VerifiedCredentials(Ticker.systemTicker()));
     audit = new StoredAuditLog(store, config.historyMaxRows());
     history = new StatementHistory(new HistoryRows(store), config.historyMaxRows());
-    access = new AccessState(store);
+    access = new AccessState(store, revision);
     authenticator = new StoredAuthenticator(passwords, access, audit, InstantSource.system());
     List<SystemTableSource> sources = new ArrayList<>(moreSystemTables);
     sources.add(new HistoryTable(history, access));
@@ -63,7 +70,7 @@ public final class MetadataDatabase implements AutoCloseable {
     sources.addAll(information.sources());
     systemTables = List.copyOf(sources);
     unnamed = new UnnamedStorage(store, storage, config.tablesRoot());
-    NameEditor names = new NameEditor(store, index, unnamed, access);
+    names = new NameEditor(revision, index, unnamed, access);
     FunctionEditor functions = new FunctionEditor(names, index, access);
     PolicyEditor policies = new PolicyEditor(names, index);
     StoredCatalogEditor storedEditor =
@@ -75,6 +82,7 @@ public final class MetadataDatabase implements AutoCloseable {
     editor = storedEditor;
     writer = new DeltaTableWriter(index, names, storedEditor, unnamed, storage);
     ledger = new StoredCopyLedger(store, storage);
+    watch = CatalogWatch.start(store, names, this::tidyUp);
   }
 
   /**
@@ -86,7 +94,7 @@ public final class MetadataDatabase implements AutoCloseable {
    */
   public static MetadataDatabase open(
       CatalogConfig config, DeltaStorage storage, List<SystemTableSource> systemTables) {
-    MetadataStore store = MetadataStore.open(config.directory());
+    MetadataStore store = MetadataStore.open(config);
     try {
       return new MetadataDatabase(store, config, storage, systemTables);
     } catch (RuntimeException e) {
@@ -148,17 +156,30 @@ public final class MetadataDatabase implements AutoCloseable {
    * none, a random one is made and written there, readable by the file's owner only.
    */
   public void ensureAdmin(Path passwordFile) {
-    if (accounts.find(UserAccounts.ADMINISTRATOR).isEmpty()) {
-      String password = new AdminPassword(passwordFile).readOrMake();
-      accounts.create(UserAccounts.ADMINISTRATOR, password);
-      access.reload();
-    }
+    names.exclusively(
+        () -> {
+          if (accounts.find(UserAccounts.ADMINISTRATOR).isEmpty()) {
+            String password = new AdminPassword(passwordFile).readOrMake();
+            accounts.create(UserAccounts.ADMINISTRATOR, password);
+            access.reload();
+          }
+          return true;
+        });
   }
 
   /** Replaces a user's password; the former one is refused from then on. */
   public void setPassword(String user, String password) {
-    accounts.setPassword(user, password);
-    access.reload();
+    names.exclusively(
+        () -> {
+          accounts.setPassword(user, password);
+          access.reload();
+          return true;
+        });
+  }
+
+  private void tidyUp() {
+    int unfinished = history.closeUnfinished("The gateway that ran it is gone");
+    LOG.warn("{} of its statements marked failed, {} directories removed", unfinished, sweep());
   }
 
   /**
@@ -174,7 +195,8 @@ public final class MetadataDatabase implements AutoCloseable {
   /** Writes what is left of the history, then closes the database. */
   @Override
   public void close() {
-    try (store) {
+    try (store;
+        watch) {
       history.close();
     }
   }

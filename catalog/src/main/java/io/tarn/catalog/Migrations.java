@@ -11,23 +11,26 @@ import org.flywaydb.core.Flyway;
 /** Brings the database's layout up to what this version knows. */
 final class Migrations {
   /** Number of the newest file under {@code migration/}. */
-  static final int NEWEST = 5;
+  static final int NEWEST = 7;
+
+  /** Parent of a folder for each kind of database, and of one for files that all take. */
+  static final String FOLDER = "classpath:io/tarn/catalog/migration/";
 
   private static final String HISTORY = "flyway_schema_history";
 
   private Migrations() {}
 
-  static void apply(DataSource database, StoreErrors errors) throws SQLException {
-    int found = applied(database);
+  static void apply(CatalogDatabase database) throws SQLException {
+    int found = applied(database.connections());
     if (found > NEWEST) {
-      throw errors.newerVersion(found, NEWEST);
+      throw StoreErrors.newerVersion(database.place(), found, NEWEST);
     }
     // Loading Flyway takes longer than all else at start-up, so it is left out when not needed.
     if (found < NEWEST) {
       Flyway.configure()
           .loggers("slf4j")
-          .dataSource(database)
-          .locations("classpath:io/tarn/catalog/migration")
+          .dataSource(database.connections())
+          .locations(database.migrations().toArray(String[]::new))
           .load()
           .migrate();
     }
@@ -36,7 +39,8 @@ final class Migrations {
   /** The newest layout applied; 0 if there is none or one did not go through. */
   private static int applied(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      try (ResultSet table = connection.getMetaData().getTables(null, null, HISTORY, null)) {
+      try (ResultSet table =
+          connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
         if (!table.next()) {
           return 0;
         }

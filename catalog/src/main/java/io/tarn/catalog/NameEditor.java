@@ -23,14 +23,17 @@ import org.jdbi.v3.core.HandleConsumer;
  * shown by the index. Touches no directory: it gives back the locations that lost their name.
  */
 final class NameEditor {
-  private final MetadataStore store;
+  private static final int ATTEMPTS = 10;
+
+  private final CatalogRevision revision;
   private final NameIndex index;
   private final UnnamedStorage unnamed;
   private final AccessState access;
   private final ReentrantLock lock = new ReentrantLock();
 
-  NameEditor(MetadataStore store, NameIndex index, UnnamedStorage unnamed, AccessState access) {
-    this.store = store;
+  NameEditor(
+      CatalogRevision revision, NameIndex index, UnnamedStorage unnamed, AccessState access) {
+    this.revision = revision;
     this.index = index;
     this.unnamed = unnamed;
     this.access = access;
@@ -156,13 +159,20 @@ final class NameEditor {
               handle -> {
                 NameTables.deleteRelation(handle, table.name());
                 NameTables.insertTable(handle, table);
-                UnnamedStorage.forget(handle, location);
+                requireReserved(UnnamedStorage.forget(handle, location));
                 replaced.ifPresent(old -> unnamed.record(handle, old));
                 replaced.ifPresent(old -> CopyTables.forgetTable(handle, old));
               });
           schemaOf(table.name()).put(table);
           return new Naming(true, replaced);
         });
+  }
+
+  /** Another gateway may have taken this one for gone, and removed what it had not named. */
+  private static void requireReserved(boolean reserved) {
+    if (!reserved) {
+      throw CatalogErrors.takenForGone();
+    }
   }
 
   void createView(CatalogChange.CreateView change, String user) {
@@ -255,23 +265,60 @@ final class NameEditor {
         });
   }
 
-  /** Runs a change of names or rights while no other one runs. */
+  /**
+   * Runs a change of names or rights while no other one runs; from its start, if another gateway
+   * was quicker.
+   */
   <R> R exclusively(Supplier<R> change) {
     lock.lock();
     try {
-      return change.get();
+      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        try {
+          return change.get();
+        } catch (CatalogRevision.Outdated outdated) {
+          if (lock.getHoldCount() > 1) {
+            throw outdated;
+          }
+          reload();
+        }
+      }
+      throw StoreErrors.changedMeanwhile();
     } finally {
       lock.unlock();
     }
   }
 
-  /** When a commit fails, only the database knows whether it happened: the index asks it. */
+  /** Shows what other gateways have changed since. */
+  void showChanges() {
+    if (revision.isShown()) {
+      return;
+    }
+    lock.lock();
+    try {
+      reload();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Rights first: a name may go before what was granted on it, never after. */
+  private void reload() {
+    revision.show(
+        () -> {
+          access.reload();
+          index.reload();
+        });
+  }
+
+  /** When a commit fails, only the database knows whether it happened: memory asks it. */
   void commit(HandleConsumer<RuntimeException> work) {
     try {
-      store.writeDurably(work);
+      revision.change(work);
+    } catch (CatalogRevision.Outdated outdated) {
+      throw outdated;
     } catch (RuntimeException e) {
       try {
-        index.reload();
+        reload();
       } catch (WarehouseException suppressed) {
         e.addSuppressed(suppressed);
       }

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * All names in memory, as the database has them: only this process writes, so nothing here can be
- * out of date. Each method sees or makes one change as a whole.
+ * All names in memory, as the database has them: what this gateway changes at once, what others
+ * change within a second. Each method sees or makes one change as a whole.
  */
 final class NameIndex {
   private final NameTables tables;
@@ -28,7 +28,7 @@ final class NameIndex {
     this.catalogs = load();
   }
 
-  /** Reads everything again, for when a transaction's outcome is not known. */
+  /** Reads everything again: others wrote, or a transaction's outcome is not known. */
   void reload() {
     catalogs = load();
   }

@@ -73,14 +73,14 @@ final class StoredAuditLog implements AuditLog {
                 .bind("time", NameTables.now())
                 .bind("user", shortened(event.user()))
                 .bind("action", event.action().name())
-                .bind("detail", event.detail())
+                .bind("detail", event.detail().replace('\0', '\uFFFD'))
                 .bind("statement", event.statement().map(QueryId::value).orElse(null))
                 .execute());
   }
 
-  /** Whoever fails to log in chooses the name that is written down. */
+  /** Whoever fails to log in chooses the name that is written down; PostgreSQL keeps no NUL. */
   private static String shortened(String user) {
-    return user.substring(0, Math.min(user.length(), LONGEST));
+    return user.substring(0, Math.min(user.length(), LONGEST)).replace('\0', '\uFFFD');
   }
 
   private void trim() {

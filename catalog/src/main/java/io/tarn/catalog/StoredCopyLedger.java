@@ -50,7 +50,22 @@ final class StoredCopyLedger implements CopyLedger {
 
   @Override
   public void begin(URI location, long fromVersion, List<SourceFile> files, QueryId id) {
-    store.writeDurably(handle -> CopyTables.insert(handle, location, fromVersion, files, id));
+    List<String> paths = files.stream().map(SourceFile::path).toList();
+    store.writeDurably(
+        handle -> {
+          Gateways.takeTurns(handle);
+          if (CopyTables.copiesElsewhere(handle, location, store.process())
+              || !CopyTables.loaded(handle, location, paths).isEmpty()) {
+            throw CatalogErrors.copiedElsewhere();
+          }
+          CopyTables.insert(handle, location, fromVersion, files, id, store.process());
+        });
+  }
+
+  @Override
+  public void beginForced(URI location, long fromVersion, List<SourceFile> files, QueryId id) {
+    store.writeDurably(
+        handle -> CopyTables.insert(handle, location, fromVersion, files, id, store.process()));
   }
 
   @Override

@@ -87,6 +87,7 @@ final class UnnamedStorage {
                 handle
                     .createQuery(
                         "select location from unnamed_storage where process <> :process"
+                            + Gateways.NOT_ALIVE
                             + " and location not in (select location from delta_tables)")
                     .bind("process", store.process())
                     .map((row, context) -> URI.create(row.getString("location")))
@@ -127,9 +128,10 @@ final class UnnamedStorage {
 
   /** Part of a transaction: the directory has, or soon will have, no name. */
   void record(Handle handle, URI location) {
+    forget(handle, location);
     handle
         .createUpdate(
-            "merge into unnamed_storage (location, process, recorded_at) key (location)"
+            "insert into unnamed_storage (location, process, recorded_at)"
                 + " values (:location, :process, :now)")
         .bind("location", location.toString())
         .bind("process", store.process())
@@ -137,11 +139,16 @@ final class UnnamedStorage {
         .execute();
   }
 
-  /** Part of a transaction: the directory has a name, or is gone. */
-  static void forget(Handle handle, URI location) {
-    handle
-        .createUpdate("delete from unnamed_storage where location = :location")
-        .bind("location", location.toString())
-        .execute();
+  /**
+   * Part of a transaction: the directory has a name, or is gone.
+   *
+   * @return whether it was written down
+   */
+  static boolean forget(Handle handle, URI location) {
+    return handle
+            .createUpdate("delete from unnamed_storage where location = :location")
+            .bind("location", location.toString())
+            .execute()
+        > 0;
   }
 }

@@ -32,9 +32,11 @@ final class UserAccounts {
           BCrypt.Version.VERSION_2A, LongPasswordStrategies.hashSha512(BCrypt.Version.VERSION_2A));
 
   private final MetadataStore store;
+  private final CatalogRevision revision;
 
-  UserAccounts(MetadataStore store) {
+  UserAccounts(MetadataStore store, CatalogRevision revision) {
     this.store = store;
+    this.revision = revision;
   }
 
   /**
@@ -54,6 +56,9 @@ final class UserAccounts {
   }
 
   Optional<Account> find(String user) {
+    if (user.indexOf('\0') >= 0) {
+      return Optional.empty(); // PostgreSQL does not even take it as a question
+    }
     return store.read(
         handle ->
             handle
@@ -74,7 +79,7 @@ final class UserAccounts {
     NameRules.checkLawful("user", user);
     checkFree(user);
     String hash = password.map(UserAccounts::hash).orElse(NO_PASSWORD);
-    store.writeDurably(
+    revision.change(
         handle ->
             handle
                 .createUpdate(
@@ -98,7 +103,7 @@ final class UserAccounts {
   void setPassword(String user, String password) {
     Account account = find(user).orElseThrow(() -> CatalogErrors.noSuchUser(user));
     String hash = hash(password);
-    store.writeDurably(
+    revision.change(
         handle ->
             handle
                 .createUpdate(

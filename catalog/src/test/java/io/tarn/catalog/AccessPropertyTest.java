@@ -46,14 +46,20 @@ class AccessPropertyTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void decidesAsTheModelDoes(long seed) {
+    CatalogConfig config = config(home);
     try (MetadataDatabase database =
-        MetadataDatabase.open(CatalogConfig.defaults(home), new FakeDeltaStorage(), List.of())) {
+        MetadataDatabase.open(config, new FakeDeltaStorage(), List.of())) {
       new Walk(database, new Random(seed)).run();
     }
     try (MetadataDatabase reopened =
-        MetadataDatabase.open(CatalogConfig.defaults(home), new FakeDeltaStorage(), List.of())) {
+        MetadataDatabase.open(config, new FakeDeltaStorage(), List.of())) {
       new Walk(reopened, new Random(seed)).compare("after a restart, seed " + seed);
     }
+  }
+
+  /** A catalog that is empty. */
+  CatalogConfig config(Path empty) {
+    return CatalogConfig.defaults(empty);
   }
 
   private final class Walk {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Configuration values are checked when they are read. */
@@ -23,7 +24,8 @@ class CatalogConfigTest {
 
   @Test
   void valuesAreTakenAsGiven() {
-    CatalogConfig config = new CatalogConfig(Path.of("/a/../b"), URI.create("file:///tables/"), 10);
+    CatalogConfig config =
+        new CatalogConfig(Path.of("/a/../b"), URI.create("file:///tables/"), 10, Optional.empty());
     assertThat(config.directory()).isEqualTo(Path.of("/b").toAbsolutePath());
     assertThat(config.tablesRoot()).isEqualTo(URI.create("file:///tables/"));
     assertThat(config.historyMaxRows()).isEqualTo(10);
@@ -31,10 +33,12 @@ class CatalogConfigTest {
 
   @Test
   void unlawfulValuesAreRefused() {
-    assertThatThrownBy(() -> new CatalogConfig(Path.of("a"), URI.create("tables"), 10))
+    assertThatThrownBy(
+            () -> new CatalogConfig(Path.of("a"), URI.create("tables"), 10, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("scheme");
-    assertThatThrownBy(() -> new CatalogConfig(Path.of("a"), URI.create("file:///t"), 0))
+    assertThatThrownBy(
+            () -> new CatalogConfig(Path.of("a"), URI.create("file:///t"), 0, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("history.max-rows");
   }

@@ -18,11 +18,14 @@ class MigrationsTest {
   void theNewestNumberIsThatOfTheNewestFile() throws IOException, URISyntaxException {
     Path directory =
         Path.of(Objects.requireNonNull(MetadataStore.class.getResource("migration")).toURI());
-    try (Stream<Path> files = Files.list(directory)) {
-      assertThat(files.mapToInt(MigrationsTest::number))
-          .doesNotHaveDuplicates()
-          .contains(Migrations.NEWEST)
-          .allMatch(number -> number <= Migrations.NEWEST);
+    for (String kind : new String[] {"h2", "postgresql"}) {
+      try (Stream<Path> own = Files.list(directory.resolve(kind));
+          Stream<Path> both = Files.list(directory.resolve("both"))) {
+        assertThat(Stream.concat(own, both).mapToInt(MigrationsTest::number))
+            .doesNotHaveDuplicates()
+            .contains(Migrations.NEWEST)
+            .allMatch(number -> number <= Migrations.NEWEST);
+      }
     }
   }
 

@@ -35,7 +35,7 @@ class PasswordAuthenticatorTest {
   @BeforeEach
   void open() {
     store = MetadataStore.open(home);
-    accounts = new UserAccounts(store);
+    accounts = new UserAccounts(store, new CatalogRevision(store));
     accounts.create("Ada", PASSWORD);
     authenticator =
         new PasswordAuthenticator(

@@ -119,7 +119,7 @@ class StoredCopyLedgerTest {
   void loadingByForceKeepsOneEntry() {
     for (int i = 0; i < 2; i++) {
       QueryId copy = QueryId.next();
-      ledger().begin(table, i, List.of(A, A), copy);
+      ledger().beginForced(table, i, List.of(A, A), copy);
       storage.commit(table, copy, 5);
       ledger().end(copy, true);
     }

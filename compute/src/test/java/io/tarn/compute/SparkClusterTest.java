@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same lane on a cluster's master. */
+@Tag("long") // verify runs its like through the whole server, sql-tests/ClusterTest
 class SparkClusterTest {
   private static final Field LONG = notNullable("n", new ArrowType.Int(64, true));
 

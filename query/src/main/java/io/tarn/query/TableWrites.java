@@ -123,7 +123,11 @@ final class TableWrites {
     if (files.isEmpty()) {
       return 0;
     }
-    ledger.begin(copy.location(), copy.fromVersion(), files, run.id());
+    if (copy.force()) {
+      ledger.beginForced(copy.location(), copy.fromVersion(), files, run.id());
+    } else {
+      ledger.begin(copy.location(), copy.fromVersion(), files, run.id());
+    }
     return copyFiles(copy, files, run);
   }
 

@@ -117,6 +117,11 @@ final class RecordingCatalog implements TableCatalog, CatalogEditor, CopyLedger,
   }
 
   @Override
+  public void beginForced(URI location, long fromVersion, List<SourceFile> files, QueryId id) {
+    begin(location, fromVersion, files, id);
+  }
+
+  @Override
   public synchronized void begin(
       URI location, long fromVersion, List<SourceFile> files, QueryId id) {
     pending = files;

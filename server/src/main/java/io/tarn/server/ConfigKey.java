@@ -27,6 +27,12 @@ public enum ConfigKey {
   OIDC_USER_CLAIM("auth.oidc.user-claim", "sub", "claim of its tokens that holds the user's name"),
   OIDC_JWKS_URI(
       "auth.oidc.jwks-uri", "", "address of its public keys; default: its configuration tells"),
+  CATALOG_URL(
+      "catalog.url",
+      "",
+      "jdbc:postgresql://host/database that gateways share; default: files of one"),
+  CATALOG_USER("catalog.user", "tarn", "user of that database"),
+  CATALOG_PASSWORD("catalog.password", "", "its password; best in the environment or the file"),
   FILES_ROOTS(
       "files.roots", "", "directories COPY INTO may read, comma-separated; default <home>/files"),
   TABLES_ROOT("tables.root", "", "directory of managed tables; default <home>/tables"),

@@ -32,7 +32,25 @@ final class ModuleConfigs {
 
   CatalogConfig catalog() {
     return new CatalogConfig(
-        home.catalog(), tablesRoot().toUri(), values.number(ConfigKey.HISTORY_MAX_ROWS));
+        home.catalog(),
+        tablesRoot().toUri(),
+        values.number(ConfigKey.HISTORY_MAX_ROWS),
+        sharedCatalog());
+  }
+
+  private Optional<CatalogConfig.Shared> sharedCatalog() {
+    String url = values.text(ConfigKey.CATALOG_URL);
+    if (url.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw WarehouseException.of(
+          ErrorCode.INVALID_CONFIGURATION,
+          "catalog.url starts with jdbc:postgresql: or is left out, for a database of Tarn's own");
+    }
+    return Optional.of(
+        new CatalogConfig.Shared(
+            url, values.text(ConfigKey.CATALOG_USER), values.text(ConfigKey.CATALOG_PASSWORD)));
   }
 
   private Path tablesRoot() {

@@ -93,6 +93,7 @@ final class FlightErrors {
                   ErrorCode.SHUTTING_DOWN,
                   ErrorCode.ENGINE_UNAVAILABLE,
                   ErrorCode.IDENTITY_PROVIDER_UNAVAILABLE,
+                  ErrorCode.CATALOG_UNAVAILABLE,
                   ErrorCode.CONCURRENT_WRITE)),
           Map.entry(
               FlightStatusCode.INTERNAL,

@@ -14,7 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server whose Spark work is done by a standalone cluster: a real master and two workers. */
+/**
+ * A server whose Spark work is done by a standalone cluster: a real master and two workers. All but
+ * the smallest results travel through files.
+ */
 class ClusterTest {
   @TempDir Path directory;
 
@@ -31,6 +34,7 @@ class ClusterTest {
                 Map.of(
                     "spark.master", cluster.master(),
                     "spark.memory", "1g",
+                    "spark.direct-result-bytes", "1000",
                     "spark.conf.spark.executor.memory", "512m",
                     "spark.conf.spark.sql.shuffle.partitions", "2"))) {
       try (TpchQueries queries = new TpchQueries(server, "spark")) {

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All 22 TPC-H queries give what DuckDB gives on the same Parquet files. */
+/**
+ * All 22 TPC-H queries give what DuckDB gives for their original text on the same Parquet files.
+ * That both lanes give the same is for {@link LanesAgreeTest}.
+ */
 @ExtendWith(SharedServer.class)
 class TpchAnswersTest {
   static IntStream queries() {
@@ -19,7 +22,7 @@ class TpchAnswersTest {
   @ParameterizedTest
   @MethodSource("queries")
   void isAnsweredAsByDuckDb(int number, TarnProcess server) throws SQLException, IOException {
-    try (TpchQueries queries = new TpchQueries(server, "spark")) {
+    try (TpchQueries queries = new TpchQueries(server, "interactive")) {
       queries.assertAnsweredAsByDuckDb(number);
     }
   }

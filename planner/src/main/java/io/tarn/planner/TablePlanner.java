@@ -86,6 +86,7 @@ final class TablePlanner {
           new CatalogChange.CreateTable(definition, IfExists.IGNORE));
     }
     QueryPlanner.requireNoSystemTables(statement, query.getParserPosition());
+    statement.lineage().fills(typed.bound(), names(schema));
     URI location = editor.newLocation(name);
     if (!node.rules().isEmpty()) {
       LaneSql fill =
@@ -104,6 +105,10 @@ final class TablePlanner {
         statement.names().inputs(),
         QueryPlanner.rows(statement, typed, schema),
         TableMaker.GATEWAY);
+  }
+
+  private static List<String> names(Schema columns) {
+    return columns.getFields().stream().map(Field::getName).toList();
   }
 
   private TableDefinition definition(CreateTable node, TableName name, Schema schema) {
@@ -141,6 +146,7 @@ final class TablePlanner {
             source.comment(),
             Map.of(),
             source.constraints());
+    statement.lineage().copies(source, names(bound.schema()));
     URI location = editor.newLocation(name);
     return new PlannedStatement.CreateTableAs(
         definition,

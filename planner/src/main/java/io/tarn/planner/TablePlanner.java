@@ -112,13 +112,17 @@ final class TablePlanner {
   }
 
   private TableDefinition definition(CreateTable node, TableName name, Schema schema) {
-    return new TableDefinition(
-        name,
-        schema,
-        TableColumns.partitions(node.partitionColumns(), schema),
-        node.comment(),
-        node.properties(),
-        TableColumns.keys(node.keys(), name, schema, statement));
+    TableDefinition definition =
+        new TableDefinition(
+            name,
+            schema,
+            TableColumns.partitions(node.partitionColumns(), schema),
+            node.comment(),
+            node.properties(),
+            TableColumns.keys(node.keys(), name, schema, statement));
+    return node.policies().isEmpty()
+        ? definition
+        : definition.with(new PolicyPlanner(statement).ofNew(node, name, schema));
   }
 
   /**

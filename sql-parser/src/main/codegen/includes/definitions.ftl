@@ -80,7 +80,7 @@ SqlNode CreateTableStatement(Span s, boolean replace) :
         LOOKAHEAD({ getToken(1).kind == LPAREN && !isQueryStart(getToken(2).kind) })
         <LPAREN> AddTableElement(table) ( <COMMA> AddTableElement(table) )* <RPAREN>
     ]
-    ( AddTableClause(table) )*
+    ( LOOKAHEAD(3) AddTableClause(table) )*
     [ LOOKAHEAD( [ <AS> ] QueryStart() ) [ <AS> ] query = QueryStatement() ]
     { return table.build(query, s.end(this)); }
 }
@@ -190,6 +190,7 @@ void AddColumn(CreateTable.Builder table) :
     final SqlDataTypeSpec type;
     boolean nullable = true;
     String comment = null;
+    AlterPolicy.Call mask;
     final Span s;
 }
 {
@@ -201,6 +202,8 @@ void AddColumn(CreateTable.Builder table) :
         <NULL>
     |
         <COMMENT> comment = Text()
+    |
+        <MASK> mask = MaskCall() { table.mask(name, mask); }
     |
         AddColumnRule(table, name)
     |
@@ -235,8 +238,11 @@ void AddTableClause(CreateTable.Builder table) :
     final SqlNodeList columns;
     final String text;
     final PropertyList properties;
+    final AlterPolicy.Call filter;
 }
 {
+    <WITH> <ROW> <FILTER> filter = RowFilterCall() { table.rowFilter(filter); }
+|
     <USING> format = SimpleIdentifier() { table.using(format); }
 |
     <PARTITIONED> <BY> columns = ParenthesizedSimpleIdentifierList() { table.partitionedBy(columns); }

@@ -21,6 +21,11 @@ public interface SqlPlanner {
    */
   PlannedStatement plan(String sql, List<ParameterRow> parameters, PlanningContext context);
 
+  /** The same, with what it tells of where rows come from. */
+  default TracedPlan traced(String sql, List<ParameterRow> parameters, PlanningContext context) {
+    return TracedPlan.untraced(plan(sql, parameters, context));
+  }
+
   /** A statement's text as it may be written down: without passwords. */
   default String shown(String sql) {
     return sql;

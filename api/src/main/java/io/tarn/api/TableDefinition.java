@@ -15,6 +15,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * @param comment what it holds
  * @param properties Delta table properties
  * @param constraints informational keys
+ * @param policies its row filter and column masks
  */
 public record TableDefinition(
     TableName name,
@@ -22,11 +23,29 @@ public record TableDefinition(
     List<String> partitionColumns,
     Optional<String> comment,
     Map<String, String> properties,
-    List<KeyConstraint> constraints) {
+    List<KeyConstraint> constraints,
+    TablePolicies policies) {
   public TableDefinition {
     partitionColumns = List.copyOf(partitionColumns);
     properties = Map.copyOf(properties);
     constraints = List.copyOf(constraints);
+  }
+
+  /** A table without row filters and masks. */
+  public TableDefinition(
+      TableName name,
+      Schema schema,
+      List<String> partitionColumns,
+      Optional<String> comment,
+      Map<String, String> properties,
+      List<KeyConstraint> constraints) {
+    this(name, schema, partitionColumns, comment, properties, constraints, TablePolicies.NONE);
+  }
+
+  /** The same with row filters and masks. */
+  public TableDefinition with(TablePolicies given) {
+    return new TableDefinition(
+        name, schema, partitionColumns, comment, properties, constraints, given);
   }
 
   /** A table of columns and nothing else. */

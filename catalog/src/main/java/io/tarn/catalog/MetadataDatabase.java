@@ -10,6 +10,7 @@ import io.tarn.api.Authenticator;
 import io.tarn.api.CatalogEditor;
 import io.tarn.api.CopyLedger;
 import io.tarn.api.DeltaStorage;
+import io.tarn.api.LineageLog;
 import io.tarn.api.QueryHistory;
 import io.tarn.api.SystemTableSource;
 import io.tarn.api.TableCatalog;
@@ -33,6 +34,7 @@ public final class MetadataDatabase implements AutoCloseable {
   private final Authenticator authenticator;
   private final StoredAuditLog audit;
   private final StatementHistory history;
+  private final StoredLineage lineage;
   private final List<SystemTableSource> systemTables;
   private final UnnamedStorage unnamed;
   private final TableCatalog catalog;
@@ -60,11 +62,13 @@ public final class MetadataDatabase implements AutoCloseable {
             new VerifiedCredentials(Ticker.systemTicker()));
     audit = new StoredAuditLog(store, config.historyMaxRows());
     history = new StatementHistory(new HistoryRows(store), config.historyMaxRows());
+    lineage = new StoredLineage(new LineageRows(store), config.historyMaxRows());
     access = new AccessState(store, revision);
     authenticator = new StoredAuthenticator(passwords, access, audit, InstantSource.system());
     List<SystemTableSource> sources = new ArrayList<>(moreSystemTables);
     sources.add(new HistoryTable(history, access));
     sources.add(new AuditTable(audit, access));
+    sources.addAll(LineageTable.sources(lineage, this::accessControl));
     NameIndex index = new NameIndex(new NameTables(store), sources);
     InformationSchema information = new InformationSchema();
     sources.addAll(information.sources());
@@ -121,6 +125,11 @@ public final class MetadataDatabase implements AutoCloseable {
 
   public QueryHistory history() {
     return history;
+  }
+
+  /** Keeps what statements read and wrote. */
+  public LineageLog lineage() {
+    return lineage;
   }
 
   public CopyLedger ledger() {
@@ -192,10 +201,11 @@ public final class MetadataDatabase implements AutoCloseable {
     return unnamed.sweep();
   }
 
-  /** Writes what is left of the history, then closes the database. */
+  /** Writes what is left of the history and lineage, then closes the database. */
   @Override
   public void close() {
     try (store;
+        lineage;
         watch) {
       history.close();
     }

@@ -154,7 +154,8 @@ final class NameEditor {
                   definition.comment(),
                   before.map(TableEntry::owner).orElse(user),
                   location,
-                  definition.constraints());
+                  definition.constraints(),
+                  PolicyUses.existing(index, definition.policies()));
           commit(
               handle -> {
                 NameTables.deleteRelation(handle, table.name());

@@ -2,10 +2,7 @@
 package io.tarn.catalog;
 
 import io.tarn.api.CatalogChange;
-import io.tarn.api.FunctionEntry;
-import io.tarn.api.FunctionName;
 import io.tarn.api.PolicyCall;
-import java.util.List;
 import java.util.Optional;
 
 /** Sets and drops row filters and column masks, in turn with all other changes of names. */
@@ -45,14 +42,7 @@ final class PolicyEditor {
         });
   }
 
-  /** Under the lock of names, so the function cannot be dropped before the policy is there. */
   private PolicyCall existing(PolicyCall call) {
-    FunctionName asked = call.function();
-    FunctionEntry found =
-        index
-            .requireSchema(BuiltInCatalog.require(asked.catalog()), asked.schema())
-            .function(asked.function())
-            .orElseThrow(() -> CatalogErrors.functionNotFound(asked, List.of()));
-    return new PolicyCall(found.name(), call.arguments());
+    return PolicyUses.existing(index, call);
   }
 }

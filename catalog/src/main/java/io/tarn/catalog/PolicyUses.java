@@ -2,16 +2,44 @@
 package io.tarn.catalog;
 
 import io.tarn.api.ErrorCode;
+import io.tarn.api.FunctionEntry;
 import io.tarn.api.FunctionName;
+import io.tarn.api.PolicyCall;
 import io.tarn.api.SchemaEntry;
 import io.tarn.api.TableEntry;
+import io.tarn.api.TablePolicies;
 import io.tarn.api.WarehouseException;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps row filters and column masks from losing what they stand on. */
 final class PolicyUses {
   private PolicyUses() {}
+
+  /**
+   * A call of a function as it is written in the catalog. Under the lock of names, so the function
+   * cannot be dropped before the policy is there.
+   */
+  static PolicyCall existing(NameIndex index, PolicyCall call) {
+    FunctionName asked = call.function();
+    FunctionEntry found =
+        index
+            .requireSchema(BuiltInCatalog.require(asked.catalog()), asked.schema())
+            .function(asked.function())
+            .orElseThrow(() -> CatalogErrors.functionNotFound(asked, List.of()));
+    return new PolicyCall(found.name(), call.arguments());
+  }
+
+  /** The same for all of a table's. */
+  static TablePolicies existing(NameIndex index, TablePolicies policies) {
+    Map<String, PolicyCall> masks = new HashMap<>();
+    policies.columnMasks().forEach((column, mask) -> masks.put(column, existing(index, mask)));
+    return new TablePolicies(
+        policies.rowFilters().stream().map(filter -> existing(index, filter)).toList(), masks);
+  }
 
   /**
    * Refuses to go on while a table needs a function. The table is not named: the caller may not

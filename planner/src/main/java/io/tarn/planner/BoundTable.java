@@ -2,6 +2,7 @@
 package io.tarn.planner;
 
 import io.tarn.api.SystemTableSource;
+import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
 import java.net.URI;
@@ -38,6 +39,13 @@ record BoundTable(
     Schema schema = source.table().schema();
     return new BoundTable(
         key, name, schema, Optional.empty(), Optional.of(source), name.toString());
+  }
+
+  /** A view whose query is not looked at; no lane ever sees it. */
+  static BoundTable view(TableEntry.View view) {
+    String name = view.name().toString();
+    return new BoundTable(
+        "view " + name, view.name(), view.schema(), Optional.empty(), Optional.empty(), name);
   }
 
   /** A temporary view over files, made by the statement itself. */

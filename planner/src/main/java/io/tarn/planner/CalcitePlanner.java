@@ -11,6 +11,7 @@ import io.tarn.api.SqlPlanner;
 import io.tarn.api.StatementDescription;
 import io.tarn.api.SystemTableSource;
 import io.tarn.api.TableCatalog;
+import io.tarn.api.TracedPlan;
 import io.tarn.api.WarehouseException;
 import io.tarn.parser.HiddenSecrets;
 import io.tarn.parser.InsertStatement;
@@ -93,11 +94,16 @@ public final class CalcitePlanner implements SqlPlanner {
 
   @Override
   public PlannedStatement plan(String sql, List<ParameterRow> parameters, PlanningContext context) {
+    return traced(sql, parameters, context).statement();
+  }
+
+  @Override
+  public TracedPlan traced(String sql, List<ParameterRow> parameters, PlanningContext context) {
     try {
       NamedMarkers markers = NamedMarkers.of(sql, context.settings().quoting());
       List<ParameterRow> rows = NamedParameters.byPosition(markers, parameters);
       PlanCache.Key key = new PlanCache.Key(markers.text(), rows, context);
-      Optional<PlannedStatement> known = plans.find(key);
+      Optional<TracedPlan> known = plans.find(key);
       if (known.isPresent()) {
         return known.get();
       }
@@ -137,19 +143,24 @@ public final class CalcitePlanner implements SqlPlanner {
         : Descriptions.query(statement, node);
   }
 
-  private PlannedStatement plan(
-      SqlNode node, List<ParameterRow> parameters, PlanningContext context) {
+  private TracedPlan plan(SqlNode node, List<ParameterRow> parameters, PlanningContext context) {
     if (node instanceof InsertStatement insert) {
-      return new InsertPlanner(statement(context, Statement.Markers.KEPT)).plan(insert, parameters);
+      Statement statement = statement(context, Statement.Markers.KEPT);
+      return traced(new InsertPlanner(statement).plan(insert, parameters), statement);
     }
     requireOneRow(node, parameters);
-    return ((StatementNode) node).visit(planner(statement(context, markers(parameters))));
+    Statement statement = statement(context, markers(parameters));
+    return traced(((StatementNode) node).visit(planner(statement)), statement);
   }
 
-  private PlannedStatement query(SqlNode node, PlanCache.Key key) {
+  private static TracedPlan traced(PlannedStatement plan, Statement statement) {
+    return statement.lineage().traced(plan, statement);
+  }
+
+  private TracedPlan query(SqlNode node, PlanCache.Key key) {
     requireOneRow(node, key.parameters());
     Statement statement = statement(key.context(), markers(key.parameters()));
-    PlannedStatement plan = QueryPlanner.plan(statement, statement.typed(node));
+    TracedPlan plan = traced(QueryPlanner.plan(statement, statement.typed(node)), statement);
     plans.keep(key, plan, statement.names().lookups());
     return plan;
   }
@@ -171,7 +182,12 @@ public final class CalcitePlanner implements SqlPlanner {
     PlanningContext context = new PlanningContext(statement.user(), statement.settings());
     TableCatalog visible = statement.names().visible();
     LanguagePlanner questions =
-        new LanguagePlanner(language, this, context, new Namespaces(visible, statement.settings()));
+        new LanguagePlanner(
+            language,
+            this,
+            context,
+            new Namespaces(visible, statement.settings()),
+            statement.lineage());
     return new StatementPlanner(statement, visible, editor, questions);
   }
 

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -43,10 +45,12 @@ final class ChangePlanner {
 
   private final Statement statement;
   private final QueryBinder binder;
+  private final ChangedColumns changed;
 
   ChangePlanner(Statement statement) {
     this.statement = statement;
     this.binder = statement.binder();
+    this.changed = new ChangedColumns(statement.lineage());
   }
 
   PlannedStatement.Write update(UpdateStatement node) {
@@ -79,6 +83,7 @@ final class ChangePlanner {
     SqlNode source = binder.source(node.source(), target.scope());
     AllowedFunctions.check(source);
     target.policies().reads(source);
+    changed.from(source);
     StringBuilder text =
         new StringBuilder("MERGE INTO ")
             .append(target.text())
@@ -103,7 +108,18 @@ final class ChangePlanner {
   }
 
   private static String source(SqlNode source) {
-    return QueryBinder.isQuery(source) ? "(" + SparkSql.text(source) + ")" : SparkSql.text(source);
+    if (QueryBinder.isQuery(source)) {
+      return "(" + SparkSql.text(source) + ")";
+    }
+    if (source.getKind() == SqlKind.AS
+        && ((SqlCall) source).operand(0) instanceof TableNode table) {
+      // Spark's MERGE takes a query, but no version of a table.
+      return "(SELECT * FROM "
+          + SparkSql.text(table)
+          + ") AS "
+          + SparkSql.text(((SqlCall) source).operand(1));
+    }
+    return SparkSql.text(source);
   }
 
   private String action(MergeClause.Action action, Target target) {
@@ -113,13 +129,18 @@ final class ChangePlanner {
     if (action instanceof MergeClause.Insert insert) {
       String columns =
           insert.columns().isEmpty() ? "" : " (" + names(insert.columns(), target) + ")";
-      return "INSERT" + columns + " VALUES (" + list(insert.values(), target) + ")";
+      return "INSERT" + columns + " VALUES (" + values(insert, target) + ")";
     }
     if (action instanceof MergeClause.UpdateAll) {
       target.policies().requireNotLookedAt(Optional.empty(), target.name());
+      changed.all();
       return "UPDATE SET *";
     }
-    return action instanceof MergeClause.InsertAll ? "INSERT *" : "DELETE";
+    if (action instanceof MergeClause.InsertAll) {
+      changed.all();
+      return "INSERT *";
+    }
+    return "DELETE";
   }
 
   private Target target(SqlIdentifier written, Optional<SqlIdentifier> alias) {
@@ -146,16 +167,38 @@ final class ChangePlanner {
                 SparkSql.text(
                         binder.expressions(QueryNames.NONE, target.scope()).bind(each.column()))
                     + " = "
-                    + expression(each.value(), target))
+                    + value(column(each.column(), target), each.value(), target))
         .collect(Collectors.joining(", "));
   }
 
-  private String list(SqlNodeList nodes, Target target) {
+  /** The column of the target that is given a value, or part of one. */
+  private static String column(SqlNode written, Target target) {
+    List<String> names = ((SqlIdentifier) written).names;
+    boolean qualified = names.size() > 1 && names.get(0).equalsIgnoreCase(target.alias());
+    return names.get(qualified ? 1 : 0);
+  }
+
+  private String values(MergeClause.Insert insert, Target target) {
+    List<String> columns =
+        insert.columns().isEmpty()
+            ? target.snapshot().schema().getFields().stream().map(Field::getName).toList()
+            : insert.columns().stream().map(each -> column(each, target)).toList();
     List<String> texts = new ArrayList<>();
-    for (SqlNode node : nodes) {
-      texts.add(expression(node, target));
+    for (int i = 0; i < insert.values().size(); i++) {
+      SqlNode value = insert.values().get(i);
+      texts.add(
+          i < columns.size() ? value(columns.get(i), value, target) : expression(value, target));
     }
     return String.join(", ", texts);
+  }
+
+  private String value(String column, SqlNode node, Target target) {
+    if (node.getKind() == SqlKind.DEFAULT) {
+      return "DEFAULT";
+    }
+    SqlNode bound = bound(node, target);
+    changed.set(column, bound);
+    return SparkSql.text(bound);
   }
 
   /** Columns that are given values, masked ones too. */
@@ -171,14 +214,23 @@ final class ChangePlanner {
     if (node.getKind() == SqlKind.DEFAULT) {
       return "DEFAULT";
     }
+    return SparkSql.text(bound(node, target));
+  }
+
+  private SqlNode bound(SqlNode node, Target target) {
     target.policies().requireUnmasked(node);
     SqlNode bound = binder.expressions(QueryNames.NONE, target.scope()).bind(node);
     AllowedFunctions.check(bound);
-    return SparkSql.text(bound);
+    return bound;
   }
 
   private PlannedStatement.Write write(Target target, String text, SqlParserPos pos) {
     QueryPlanner.requireNoSystemTables(statement, pos);
+    changed.note(
+        BoundTable.delta(
+            "changed " + target.table().name(), target.table().name(), target.snapshot()),
+        target.alias(),
+        pos);
     return new PlannedStatement.Write(
         target.table().name(),
         target.table().location(),

@@ -27,7 +27,7 @@ final class CreateText {
     StringBuilder text = new StringBuilder("CREATE TABLE ").append(entry.name()).append(" (\n  ");
     List<String> lines = new ArrayList<>();
     for (Field field : schema.getFields()) {
-      lines.add(column(field, statement));
+      lines.add(column(field, statement) + mask(entry, field.getName()));
     }
     if (entry instanceof TableEntry.DeltaTable table) {
       table.constraints().forEach(key -> lines.add(key(key)));
@@ -38,7 +38,35 @@ final class CreateText {
       TableSnapshot snapshot = statement.names().pin(table, SnapshotVersion.latest());
       text.append(details(snapshot.partitionColumns(), snapshot.properties()));
     }
-    return text.append(comment(entry.comment())).toString();
+    text.append(comment(entry.comment()));
+    if (entry instanceof TableEntry.DeltaTable table) {
+      table
+          .policies()
+          .rowFilters()
+          .forEach(
+              filter ->
+                  text.append("\nWITH ROW FILTER ")
+                      .append(filter.function())
+                      .append(" ON ")
+                      .append(arguments(filter.arguments())));
+    }
+    return text.toString();
+  }
+
+  private static String mask(TableEntry entry, String column) {
+    Optional<PolicyCall> mask =
+        entry instanceof TableEntry.DeltaTable table
+            ? table.policies().mask(column)
+            : Optional.empty();
+    return mask.map(
+            call -> {
+              List<PolicyCall.Argument> further =
+                  call.arguments().subList(1, call.arguments().size());
+              return " MASK "
+                  + call.function()
+                  + (further.isEmpty() ? "" : " USING COLUMNS " + arguments(further));
+            })
+        .orElse("");
   }
 
   /** A column as it is written in CREATE TABLE. */
@@ -92,13 +120,17 @@ final class CreateText {
 
   /** How a row filter or column mask calls its function, such as {@code main.s.f(`a`, 'x')}. */
   static String call(PolicyCall call) {
-    return call.arguments().stream()
+    return call.function() + arguments(call.arguments());
+  }
+
+  private static String arguments(List<PolicyCall.Argument> arguments) {
+    return arguments.stream()
         .map(
             argument ->
                 argument.kind() == PolicyCall.Argument.Kind.COLUMN
                     ? SparkLexical.identifier(argument.text())
                     : argument.text())
-        .collect(Collectors.joining(", ", call.function() + "(", ")"));
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String quoted(List<String> names) {

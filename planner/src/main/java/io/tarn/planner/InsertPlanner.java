@@ -42,6 +42,7 @@ final class InsertPlanner {
     TypedQuery source = source(insert, target, rows);
     List<Field> filled = columns(insert, target, source);
     check(insert, target, filled, source.rowType());
+    statement.lineage().fills(source.bound(), filled.stream().map(Field::getName).toList());
     QueryPlanner.requireNoSystemTables(statement, insert.getSource().getParserPosition());
     return new PlannedStatement.Write(
         target.table().name(),

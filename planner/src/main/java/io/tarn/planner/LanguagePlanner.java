@@ -9,6 +9,7 @@ import io.tarn.api.SearchHit;
 import io.tarn.api.SqlDraft;
 import io.tarn.api.SqlPlanner;
 import io.tarn.api.TableName;
+import io.tarn.api.TracedPlan;
 import io.tarn.parser.InsertStatement;
 import io.tarn.parser.LanguageStatement;
 import io.tarn.parser.StatementNode;
@@ -48,15 +49,19 @@ final class LanguagePlanner {
   private final SqlPlanner planner;
   private final PlanningContext context;
   private final Namespaces namespaces;
+  private final LineageNotes lineage;
 
   /**
    * @param planner plans drafts in the same context
+   * @param lineage of the statement that asks
    */
   LanguagePlanner(
       LanguageServices services,
       SqlPlanner planner,
       PlanningContext context,
-      Namespaces namespaces) {
+      Namespaces namespaces,
+      LineageNotes lineage) {
+    this.lineage = lineage;
     this.services = services;
     this.planner = planner;
     this.context = context;
@@ -103,8 +108,9 @@ final class LanguagePlanner {
     if (node instanceof StatementNode || node instanceof InsertStatement) {
       throw PlannerErrors.notOneQuery();
     }
-    PlannedStatement plan = planner.plan(sql, List.<ParameterRow>of(), context);
-    if (plan instanceof PlannedStatement.Query query) {
+    TracedPlan plan = planner.traced(sql, List.<ParameterRow>of(), context);
+    if (plan.statement() instanceof PlannedStatement.Query query) {
+      lineage.isThatOf(plan.lineage());
       return query;
     }
     throw PlannerErrors.notOneQuery();

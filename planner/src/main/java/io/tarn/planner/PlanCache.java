@@ -6,6 +6,7 @@ import io.tarn.api.LaneSql;
 import io.tarn.api.ParameterRow;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.PlanningContext;
+import io.tarn.api.TracedPlan;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class PlanCache {
     }
   }
 
-  private record Entry(PlannedStatement.Query plan, Lookups lookups, long size) {}
+  private record Entry(TracedPlan plan, Lookups lookups, long size) {}
 
   private final Map<Key, Entry> entries =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -59,7 +60,7 @@ final class PlanCache {
 
   private long text;
 
-  Optional<PlannedStatement> find(Key key) {
+  Optional<TracedPlan> find(Key key) {
     @Nullable Entry entry;
     synchronized (entries) {
       entry = entries.get(key);
@@ -82,11 +83,11 @@ final class PlanCache {
    * Keeps a query's plan; others are quick to make or are run once. The interactive lane's text of
    * a query without a digest may hold what was true for one statement only, such as its time.
    */
-  void keep(Key key, PlannedStatement plan, Lookups lookups) {
-    if (plan instanceof PlannedStatement.Query query
+  void keep(Key key, TracedPlan plan, Lookups lookups) {
+    if (plan.statement() instanceof PlannedStatement.Query query
         && key.sql().length() <= LONGEST
         && (!query.digest().isEmpty() || !query.lanes().containsKey(Lane.INTERACTIVE))) {
-      Entry entry = new Entry(query, lookups, size(key, query));
+      Entry entry = new Entry(plan, lookups, size(key, query));
       if (entry.size() <= LONGEST_PLAN) {
         synchronized (entries) {
           put(key, entry);

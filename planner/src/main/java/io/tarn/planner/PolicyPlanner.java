@@ -11,10 +11,14 @@ import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.TablePolicies;
 import io.tarn.parser.AlterPolicy;
+import io.tarn.parser.CreateTable;
+import io.tarn.parser.NewPolicies;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -42,19 +46,56 @@ final class PolicyPlanner {
       return mask(table, written.getSimple(), Optional.empty());
     }
     Field column = column(written, bound);
-    Optional<PolicyCall> call =
-        node.call()
-            .map(
-                mask -> {
-                  List<PolicyCall.Argument> arguments = new ArrayList<>();
-                  arguments.add(PolicyCall.Argument.column(column.getName()));
-                  arguments.addAll(arguments(mask, bound));
-                  return new PolicyCall(function(mask).name(), arguments);
-                });
+    Optional<PolicyCall> call = node.call().map(mask -> maskCall(mask, column, bound));
     call.ifPresent(
         mask ->
             requireSound(table, bound, TablePolicies.NONE.withMask(column.getName(), call), pos));
     return mask(table, column.getName(), call);
+  }
+
+  /** The policies of a table that is to be made. */
+  TablePolicies ofNew(CreateTable node, TableName name, Schema schema) {
+    SqlParserPos pos = node.name().getParserPosition();
+    BoundTable bound =
+        statement
+            .names()
+            .bind(
+                new BoundTable(
+                    "new " + name,
+                    name,
+                    schema,
+                    Optional.empty(),
+                    Optional.empty(),
+                    name.toString()));
+    TablePolicies policies =
+        TablePolicies.NONE.withRowFilter(
+            node.policies().rowFilter().map(filter -> filterCall(filter, bound)));
+    for (NewPolicies.Mask mask : node.policies().masks()) {
+      Field column = column(mask.column(), bound);
+      policies =
+          policies.withMask(column.getName(), Optional.of(maskCall(mask.call(), column, bound)));
+    }
+    TableEntry.DeltaTable table =
+        new TableEntry.DeltaTable(
+            name, Optional.empty(), statement.user(), URI.create("new:table"), List.of());
+    requireSound(table, bound, policies, pos);
+    return policies;
+  }
+
+  private PolicyCall maskCall(AlterPolicy.Call mask, Field column, BoundTable table) {
+    List<PolicyCall.Argument> arguments = new ArrayList<>();
+    arguments.add(PolicyCall.Argument.column(column.getName()));
+    arguments.addAll(arguments(mask, table));
+    return new PolicyCall(function(mask).name(), arguments);
+  }
+
+  private PolicyCall filterCall(AlterPolicy.Call filter, BoundTable table) {
+    FunctionEntry function = function(filter);
+    if (!function.returnType().equalsIgnoreCase("BOOLEAN")) {
+      throw PolicyErrors.notBoolean(
+          function.name().toString(), function.returnType(), filter.function().getParserPosition());
+    }
+    return new PolicyCall(function.name(), arguments(filter, table));
   }
 
   private static PlannedStatement mask(
@@ -65,19 +106,7 @@ final class PolicyPlanner {
   private PlannedStatement rowFilter(
       AlterPolicy node, TableEntry.DeltaTable table, BoundTable bound) {
     SqlParserPos pos = node.table().getParserPosition();
-    Optional<PolicyCall> call =
-        node.call()
-            .map(
-                filter -> {
-                  FunctionEntry function = function(filter);
-                  if (!function.returnType().equalsIgnoreCase("BOOLEAN")) {
-                    throw PolicyErrors.notBoolean(
-                        function.name().toString(),
-                        function.returnType(),
-                        filter.function().getParserPosition());
-                  }
-                  return new PolicyCall(function.name(), arguments(filter, bound));
-                });
+    Optional<PolicyCall> call = node.call().map(filter -> filterCall(filter, bound));
     call.ifPresent(
         filter -> requireSound(table, bound, TablePolicies.NONE.withRowFilter(call), pos));
     return new PlannedStatement.Change(new CatalogChange.SetRowFilter(table.name(), call));

@@ -57,7 +57,10 @@ final class ProtectedTables {
     if (!(version instanceof SnapshotVersion.Latest)) {
       requireSameColumns(table, bound.snapshot().orElseThrow(), policies, pos);
     }
-    return applied(table, pos, () -> weaver.woven(node, bound.schema().getFields(), policies, pos));
+    SqlNode shown =
+        applied(table, pos, () -> weaver.woven(node, bound.schema().getFields(), policies, pos));
+    statement.lineage().standsFor(shown, bound);
+    return shown;
   }
 
   /** What commits changed in a table, for FROM. */

@@ -60,6 +60,7 @@ final class QueryPlanner {
     if (rel.isEmpty()) {
       root = Optional.empty();
     }
+    statement.lineage().shows(query.bound());
     Estimate estimate = estimate(statement, query, rel);
     Map<Lane, LaneSql> lanes = new EnumMap<>(Lane.class);
     LaneSql.ErrorDetail detail = statement.names().errorDetail();
@@ -118,8 +119,11 @@ final class QueryPlanner {
    * runs all the same, with unknown estimates.
    */
   private static Optional<RelRoot> root(Statement statement, ValidatedQuery query) {
-    return unlessUnknown(
-        () -> RelConversion.convert(query, statement.validation(), statement.types()));
+    Optional<RelRoot> root =
+        unlessUnknown(
+            () -> RelConversion.convert(query, statement.validation(), statement.types()));
+    root.ifPresent(plan -> statement.lineage().planned(query.bound(), plan.project()));
+    return root;
   }
 
   private static Optional<RelNode> optimised(Statement statement, RelRoot root) {

@@ -5,33 +5,17 @@ import io.tarn.api.ParameterRow;
 import io.tarn.api.PlanningContext;
 import io.tarn.api.QueryTypes;
 import io.tarn.api.SessionSettings;
-import io.tarn.api.SnapshotVersion;
-import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
-import io.tarn.api.WarehouseException;
-import io.tarn.parser.StatementParser;
-import io.tarn.parser.VersionedTable;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** What one statement knows while it is planned: its caller, its names, its parameters. */
 final class Statement {
-  private static final StatementParser PARSER = new StatementParser();
-
   private final PlannerConfig config;
   private final PlanningContext caller;
   private final NameResolver names;
@@ -41,6 +25,7 @@ final class Statement {
   private final Set<TableName> views = new HashSet<>();
   private final InlinedSize inlined = new InlinedSize();
   private final Set<TableName> open = new HashSet<>();
+  private final LineageNotes lineage;
   private int sessionValues;
   private int rowNames;
   private final SparkTypeFactory types = new SparkTypeFactory();
@@ -52,6 +37,18 @@ final class Statement {
       AccessServices access,
       Optional<QueryTypes> engineTypes,
       Markers markers) {
+    this(config, caller, names, access, engineTypes, markers, new LineageNotes());
+  }
+
+  private Statement(
+      PlannerConfig config,
+      PlanningContext caller,
+      NameResolver names,
+      AccessServices access,
+      Optional<QueryTypes> engineTypes,
+      Markers markers,
+      LineageNotes lineage) {
+    this.lineage = lineage;
     this.config = config;
     this.caller = caller;
     this.names = names;
@@ -62,11 +59,16 @@ final class Statement {
 
   /** The same statement with something else for its parameters. */
   Statement with(Markers other) {
-    return new Statement(config, caller, names, access, engineTypes, other);
+    return new Statement(config, caller, names, access, engineTypes, other, lineage);
   }
 
   NameResolver names() {
     return names;
+  }
+
+  /** What it turns out to read and write. */
+  LineageNotes lineage() {
+    return lineage;
   }
 
   AccessServices access() {
@@ -106,6 +108,11 @@ final class Statement {
 
   boolean isOpen(TableName table) {
     return open.contains(table);
+  }
+
+  /** Whether what is read now is read for a policy. */
+  boolean isWeaving() {
+    return !open.isEmpty();
   }
 
   void close(TableName table) {
@@ -158,7 +165,7 @@ final class Statement {
    */
   QueryBinder binder(SessionSettings namespace, String reader, int depth, FunctionFrame frame) {
     return new QueryBinder(
-        new Namespace(namespace, reader, depth, frame.withoutArguments()),
+        new NamedTables(this, namespace, reader, depth, frame.withoutArguments()),
         new BoundValues(this, markers, namespace, reader, depth, frame));
   }
 
@@ -192,102 +199,6 @@ final class Statement {
           Optional.of(
               ParameterLiterals.of(
                   row.values().get(marker.getIndex()), types, marker.getParserPosition()));
-    }
-  }
-
-  /**
-   * Reads tables and views under the namespace of the statement and the rights of its caller, or
-   * those of a view and its owner.
-   */
-  private final class Namespace implements FromBinder.Tables {
-    private final SessionSettings settings;
-    private final String reader;
-    private final int depth;
-    private final FunctionFrame frame;
-
-    Namespace(SessionSettings settings, String reader, int depth, FunctionFrame frame) {
-      this.settings = settings;
-      this.reader = reader;
-      this.depth = depth;
-      this.frame = frame;
-    }
-
-    @Override
-    public TableName complete(SqlIdentifier name) {
-      return NameResolver.complete(name.names, settings, name.getParserPosition());
-    }
-
-    @Override
-    public SqlNode read(TableName name, Optional<VersionedTable> versioned, SqlParserPos pos) {
-      TableEntry entry = names.readable(reader, name, pos);
-      if (entry instanceof TableEntry.DeltaTable delta) {
-        SnapshotVersion version =
-            versioned
-                .map(table -> TimeTravel.version(table, settings().timeZone()))
-                .orElseGet(SnapshotVersion::latest);
-        return new ProtectedTables(Statement.this, depth, frame).read(delta, version, pos);
-      }
-      if (versioned.isPresent()) {
-        throw PlannerErrors.wrongKind(entry, pos, "table");
-      }
-      return entry instanceof TableEntry.View view
-          ? expanded(view, pos)
-          : new TableNode(names.bind((TableEntry.SystemTable) entry, pos), pos);
-    }
-
-    @Override
-    public SqlNode function(SqlCall call) {
-      return new TableNode(names.bind(RangeFunction.of(call)), call.getParserPosition());
-    }
-
-    @Override
-    public SqlNode changes(SqlCall call) {
-      SqlIdentifier written = ChangesFunction.table(call, settings.quoting());
-      SqlParserPos pos = call.operand(0).getParserPosition();
-      TableEntry entry = names.readable(reader, complete(written), pos);
-      if (!(entry instanceof TableEntry.DeltaTable table)) {
-        throw PlannerErrors.wrongKind(entry, pos, "table");
-      }
-      return new ProtectedTables(Statement.this, depth, frame).changes(table, call, pos);
-    }
-
-    private SqlNode expanded(TableEntry.View view, SqlParserPos pos) {
-      views.add(view.name());
-      if (depth >= config.maxViewDepth()) {
-        throw PlannerErrors.viewTooDeep(view.name(), config.maxViewDepth());
-      }
-      try {
-        SqlNode query = PARSER.parse(view.sql(), view.namespace().quoting());
-        SqlNode bound = binder(view.namespace(), view.owner(), depth + 1, frame).bind(query);
-        return columns(view, bound, pos);
-      } catch (WarehouseException e) {
-        throw view.owner().equalsIgnoreCase(user())
-            ? PlannerErrors.viewBroken(view.name(), e)
-            : PlannerErrors.viewOfOthersBroken(view.name(), e);
-      }
-    }
-
-    private static SqlNode columns(TableEntry.View view, SqlNode query, SqlParserPos pos) {
-      List<SqlNode> operands = new ArrayList<>();
-      operands.add(query);
-      operands.add(new SqlIdentifier(view.name().table(), pos));
-      for (Field field : view.schema().getFields()) {
-        operands.add(new SqlIdentifier(field.getName(), pos));
-      }
-      return new SqlSelect(
-          pos,
-          null,
-          new SqlNodeList(List.of(SqlIdentifier.star(pos)), pos),
-          SqlStdOperatorTable.AS.createCall(pos, operands),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
     }
   }
 }

@@ -38,6 +38,7 @@ import io.tarn.parser.StatementVisitor;
 import io.tarn.parser.TableCommand;
 import io.tarn.parser.UpdateStatement;
 import io.tarn.parser.UseStatement;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -124,6 +125,9 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
     }
     Schema result = query.schema(statement.settings().timeZone());
     Schema columns = TableColumns.stored(ViewColumns.named(node, result), pos);
+    statement
+        .lineage()
+        .fills(query.bound(), columns.getFields().stream().map(Field::getName).toList());
     TableEntry.View view =
         new TableEntry.View(
             name,

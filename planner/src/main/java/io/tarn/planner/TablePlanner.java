@@ -86,6 +86,7 @@ final class TablePlanner {
           new CatalogChange.CreateTable(definition, IfExists.IGNORE));
     }
     QueryPlanner.requireNoSystemTables(statement, query.getParserPosition());
+    statement.lineage().fills(typed.bound(), names(schema));
     URI location = editor.newLocation(name);
     if (!node.rules().isEmpty()) {
       LaneSql fill =
@@ -106,14 +107,22 @@ final class TablePlanner {
         TableMaker.GATEWAY);
   }
 
+  private static List<String> names(Schema columns) {
+    return columns.getFields().stream().map(Field::getName).toList();
+  }
+
   private TableDefinition definition(CreateTable node, TableName name, Schema schema) {
-    return new TableDefinition(
-        name,
-        schema,
-        TableColumns.partitions(node.partitionColumns(), schema),
-        node.comment(),
-        node.properties(),
-        TableColumns.keys(node.keys(), name, schema, statement));
+    TableDefinition definition =
+        new TableDefinition(
+            name,
+            schema,
+            TableColumns.partitions(node.partitionColumns(), schema),
+            node.comment(),
+            node.properties(),
+            TableColumns.keys(node.keys(), name, schema, statement));
+    return node.policies().isEmpty()
+        ? definition
+        : definition.with(new PolicyPlanner(statement).ofNew(node, name, schema));
   }
 
   /**
@@ -141,6 +150,7 @@ final class TablePlanner {
             source.comment(),
             Map.of(),
             source.constraints());
+    statement.lineage().copies(source, names(bound.schema()));
     URI location = editor.newLocation(name);
     return new PlannedStatement.CreateTableAs(
         definition,

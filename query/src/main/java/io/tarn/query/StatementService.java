@@ -6,12 +6,15 @@ import io.tarn.api.AuditLog;
 import io.tarn.api.ErrorCode;
 import io.tarn.api.IngestMode;
 import io.tarn.api.Lane;
+import io.tarn.api.Lineage;
+import io.tarn.api.LineageLog;
 import io.tarn.api.PlannedStatement;
 import io.tarn.api.PlanningContext;
 import io.tarn.api.Query;
 import io.tarn.api.QueryEngine;
 import io.tarn.api.QueryHistory;
 import io.tarn.api.QueryId;
+import io.tarn.api.QueryInfo;
 import io.tarn.api.QueryService;
 import io.tarn.api.QueryState;
 import io.tarn.api.Session;
@@ -20,8 +23,10 @@ import io.tarn.api.SqlPlanner;
 import io.tarn.api.StatementDescription;
 import io.tarn.api.StatementRequest;
 import io.tarn.api.TableName;
+import io.tarn.api.TracedPlan;
 import io.tarn.api.WarehouseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +54,7 @@ public final class StatementService implements QueryService, AutoCloseable {
   private final Map<Lane, QueryEngine> engines;
   private final QueryHistory history;
   private final AuditLog audit;
+  private final LineageLog lineage;
   private final PlanExecutor executor;
   private final RowIngest ingest;
   private final StatementThreads threads;
@@ -62,6 +68,7 @@ public final class StatementService implements QueryService, AutoCloseable {
     this.engines = Map.copyOf(engines);
     this.history = tables.history();
     this.audit = tables.audit();
+    this.lineage = tables.lineage();
     TableLocks locks = new TableLocks();
     this.executor =
         new PlanExecutor(new LaneRouter(engines), new TableWrites(tables, locks), tables);
@@ -125,6 +132,7 @@ public final class StatementService implements QueryService, AutoCloseable {
                 ingest.ingest(
                     name, mode, new StoppableBatches(rows, statement), statement, session.user()));
           });
+      noteLineage(statement, () -> Lineage.into(name));
       return statement.updateCount();
     }
   }
@@ -166,9 +174,11 @@ public final class StatementService implements QueryService, AutoCloseable {
         statement,
         () -> {
           long start = System.nanoTime();
-          PlannedStatement plan =
-              planner.plan(request.sql(), request.parameters(), contextOf(session));
+          TracedPlan traced =
+              planner.traced(request.sql(), request.parameters(), contextOf(session));
+          PlannedStatement plan = traced.statement();
           PlanExecutor.Step step = executor.stepFor(plan, statement, session);
+          statement.whenEnded(() -> noteLineage(statement, traced.lineage()));
           statement
               .record()
               .planned(step.lane(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
@@ -222,6 +232,13 @@ public final class StatementService implements QueryService, AutoCloseable {
       statement.fail(failure);
     } finally {
       MDC.remove("query");
+    }
+  }
+
+  private void noteLineage(Statement statement, Supplier<Lineage> of) {
+    QueryInfo info = statement.info();
+    if (info.state() == QueryState.FINISHED) {
+      lineage.record(info.id(), info.user(), info.endedAt().orElseGet(Instant::now), of);
     }
   }
 

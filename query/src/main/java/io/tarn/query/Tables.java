@@ -6,6 +6,7 @@ import io.tarn.api.AccessEditor;
 import io.tarn.api.AuditLog;
 import io.tarn.api.CatalogEditor;
 import io.tarn.api.CopyLedger;
+import io.tarn.api.LineageLog;
 import io.tarn.api.QueryHistory;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.TableWriter;
@@ -23,6 +24,7 @@ import org.apache.arrow.memory.BufferAllocator;
  * @param access who may do what
  * @param accessEditor changes of users, groups and rights
  * @param audit where refusals are written down
+ * @param lineage where it is kept what statements read and wrote
  * @param cache answers that are kept
  * @param allocator memory of rows the gateway makes itself; owned by the caller
  */
@@ -35,9 +37,10 @@ public record Tables(
     AccessControl access,
     AccessEditor accessEditor,
     AuditLog audit,
+    LineageLog lineage,
     Optional<ResultCache> cache,
     BufferAllocator allocator) {
-  /** Without a cache. */
+  /** Without a cache, and without keeping lineage. */
   public Tables(
       TableCatalog catalog,
       CatalogEditor editor,
@@ -57,6 +60,7 @@ public record Tables(
         access,
         accessEditor,
         audit,
+        LineageLog.NONE,
         Optional.empty(),
         allocator);
   }

@@ -203,6 +203,7 @@ public final class Warehouse implements AutoCloseable {
             metadata.accessControl(),
             metadata.accessEditor(),
             metadata.audit(),
+            metadata.lineage(),
             Optional.of(new ResultCache(cache, configs.cacheBytes(), allocator)),
             allocator);
     return opened.add(

@@ -22,6 +22,30 @@ public final class AlterPolicy extends StatementNode {
     public Call {
       arguments = List.copyOf(arguments);
     }
+
+    /** The function, and its arguments after {@code ON}. */
+    void unparseFilter(SqlWriter writer) {
+      function.unparse(writer, 0, 0);
+      unparseArguments(writer, "ON");
+    }
+
+    /** The function, and its further arguments after {@code USING COLUMNS}. */
+    void unparseMask(SqlWriter writer) {
+      function.unparse(writer, 0, 0);
+      if (!arguments.isEmpty()) {
+        unparseArguments(writer, "USING COLUMNS");
+      }
+    }
+
+    private void unparseArguments(SqlWriter writer, String keyword) {
+      writer.keyword(keyword);
+      SqlWriter.Frame frame = writer.startList("(", ")");
+      for (SqlNode argument : arguments) {
+        writer.sep(",");
+        argument.unparse(writer, 0, 0);
+      }
+      writer.endList(frame);
+    }
   }
 
   private final SqlIdentifier table;
@@ -86,15 +110,10 @@ public final class AlterPolicy extends StatementNode {
       return;
     }
     writer.keyword("SET " + kind);
-    call.get().function().unparse(writer, 0, 0);
-    if (column.isEmpty() || !call.get().arguments().isEmpty()) {
-      writer.keyword(column.isPresent() ? "USING COLUMNS" : "ON");
-      SqlWriter.Frame frame = writer.startList("(", ")");
-      for (SqlNode argument : call.get().arguments()) {
-        writer.sep(",");
-        argument.unparse(writer, 0, 0);
-      }
-      writer.endList(frame);
+    if (column.isPresent()) {
+      call.get().unparseMask(writer);
+    } else {
+      call.get().unparseFilter(writer);
     }
   }
 }

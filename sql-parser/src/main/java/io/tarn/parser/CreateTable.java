@@ -24,6 +24,7 @@ public final class CreateTable extends StatementNode {
   private final List<ColumnDefinition> columns;
   private final List<TableKey> keys;
   private final TableRules rules;
+  private final NewPolicies policies;
   private final List<SqlIdentifier> partitionColumns;
   private final Optional<String> comment;
   private final Map<String, String> properties;
@@ -37,6 +38,7 @@ public final class CreateTable extends StatementNode {
     this.columns = List.copyOf(table.columns);
     this.keys = List.copyOf(table.keys);
     this.rules = new TableRules(table.rules, table.checks, table.clusterColumns);
+    this.policies = new NewPolicies(Optional.ofNullable(table.rowFilter), table.masks);
     this.partitionColumns = table.partitionColumns == null ? List.of() : table.partitionColumns;
     this.comment = Optional.ofNullable(table.comment);
     this.properties = table.properties == null ? Map.of() : table.properties.asMap();
@@ -64,6 +66,11 @@ public final class CreateTable extends StatementNode {
   /** Defaults, generated and identity columns, checks, clustering. */
   public TableRules rules() {
     return rules;
+  }
+
+  /** {@code WITH ROW FILTER} and the columns' {@code MASK}. */
+  public NewPolicies policies() {
+    return policies;
   }
 
   /** Names of {@code PARTITIONED BY}; whether they are columns is not checked here. */
@@ -119,6 +126,13 @@ public final class CreateTable extends StatementNode {
       writer.keyword("LOCATION");
       Literals.unparse(writer, location.get());
     }
+    policies
+        .rowFilter()
+        .ifPresent(
+            filter -> {
+              writer.keyword("WITH ROW FILTER");
+              filter.unparseFilter(writer);
+            });
     if (query.isPresent()) {
       writer.keyword("AS");
       query.get().unparse(writer, 0, 0);
@@ -131,6 +145,13 @@ public final class CreateTable extends StatementNode {
       writer.sep(",");
       column.unparse(writer);
       rules.of(column.name()).ifPresent(rule -> rule.unparse(writer));
+      policies
+          .of(column.name())
+          .ifPresent(
+              mask -> {
+                writer.keyword("MASK");
+                mask.unparseMask(writer);
+              });
     }
     for (TableKey key : keys) {
       writer.sep(",");
@@ -151,6 +172,8 @@ public final class CreateTable extends StatementNode {
     private final List<TableKey> keys = new ArrayList<>();
     private final List<ColumnRule> rules = new ArrayList<>();
     private final List<TableCheck> checks = new ArrayList<>();
+    private final List<NewPolicies.Mask> masks = new ArrayList<>();
+    private AlterPolicy.@Nullable Call rowFilter;
     private List<SqlIdentifier> clusterColumns = List.of();
     private @Nullable SqlIdentifier format;
     private @Nullable List<SqlIdentifier> partitionColumns;
@@ -173,6 +196,18 @@ public final class CreateTable extends StatementNode {
             "source of the column's values", rule.column().getParserPosition());
       }
       rules.add(rule);
+    }
+
+    void mask(SqlIdentifier column, AlterPolicy.Call call) {
+      if (masks.stream().anyMatch(other -> other.column() == column)) {
+        throw ParserErrors.twice("MASK", call.function().getParserPosition());
+      }
+      masks.add(new NewPolicies.Mask(column, call));
+    }
+
+    void rowFilter(AlterPolicy.Call value) {
+      once("WITH ROW FILTER", rowFilter, value.function().getParserPosition());
+      rowFilter = value;
     }
 
     void check(SqlIdentifier check, SqlNode condition) {

@@ -111,6 +111,48 @@ class PolicyChangesTest {
     Users.run(admin, "drop table main.pol.tickets", "drop schema main.rules cascade");
   }
 
+  /** From its first moment, and so that SHOW CREATE TABLE can make it again. */
+  @Test
+  void aTableIsMadeWithItsPolicies() throws SQLException {
+    String columns =
+        "(id int, name string mask main.pol.initial, dept string, pay int mask main.pol.own_pay"
+            + " using columns (dept)) with row filter main.pol.visible on (dept, 'sales')";
+    Users.run(
+        admin,
+        "create table main.pol.made " + columns,
+        "insert into main.pol.made values (1, 'Yolanda', 'sales', 42), (2, 'Zebedee', 'hr', 77)",
+        "create table main.pol.filled with row filter main.pol.visible on (dept, 'sales')"
+            + " as select 3 as id, 'hr' as dept union all select 4, 'sales'");
+    String shown = Users.rows(admin, "show create table main.pol.made").get(0);
+    assertThat(shown)
+        .contains("MASK main.pol.initial", "MASK main.pol.own_pay USING COLUMNS (`dept`)")
+        .contains("WITH ROW FILTER main.pol.visible ON (`dept`, 'sales')");
+    assertThat(Users.rows(eve.own(), "select * from main.pol.made"))
+        .containsExactly("1|Y***|sales|0");
+    assertThat(Users.rows(eve.own(), "select id from main.pol.filled")).containsExactly("4");
+    Users.run(admin, "drop table main.pol.made", shown);
+    assertThat(Users.rows(admin, "show create table main.pol.made")).containsExactly(shown);
+    assertThat(
+            Users.rows(
+                admin,
+                "select column_name, mask_name from main.information_schema.column_masks"
+                    + " where table_name = 'made' order by 1"))
+        .containsExactly("name|initial", "pay|own_pay");
+    assertThat(
+            Users.refusal(
+                    admin, "create table main.pol.no (id int mask main.pol.absent, name string)")
+                .getMessage())
+        .contains("ROUTINE_NOT_FOUND");
+    assertThat(
+            Users.refusal(
+                    admin,
+                    "create table main.pol.no (id int) with row filter main.pol.visible on (id)")
+                .getMessage())
+        .contains("INVALID_POLICY");
+    assertThat(Users.rows(admin, "show tables in main.pol like 'no'")).isEmpty();
+    Users.run(admin, "drop table main.pol.made", "drop table main.pol.filled");
+  }
+
   @Test
   void whatPoliciesStandOnStays() throws SQLException {
     assertThat(Users.refusal(admin, "drop function main.pol.initial").getMessage())

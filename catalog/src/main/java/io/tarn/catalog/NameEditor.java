@@ -9,11 +9,9 @@ import io.tarn.api.Securable;
 import io.tarn.api.TableDefinition;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
-import io.tarn.api.WarehouseException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.HandleConsumer;
@@ -23,17 +21,14 @@ import org.jdbi.v3.core.HandleConsumer;
  * shown by the index. Touches no directory: it gives back the locations that lost their name.
  */
 final class NameEditor {
-  private static final int ATTEMPTS = 10;
-
-  private final CatalogRevision revision;
+  private final ExclusiveChanges changes;
   private final NameIndex index;
   private final UnnamedStorage unnamed;
   private final AccessState access;
-  private final ReentrantLock lock = new ReentrantLock();
 
   NameEditor(
       CatalogRevision revision, NameIndex index, UnnamedStorage unnamed, AccessState access) {
-    this.revision = revision;
+    this.changes = new ExclusiveChanges(revision, index, access);
     this.index = index;
     this.unnamed = unnamed;
     this.access = access;
@@ -266,65 +261,19 @@ final class NameEditor {
         });
   }
 
-  /**
-   * Runs a change of names or rights while no other one runs; from its start, if another gateway
-   * was quicker.
-   */
+  /** See {@link ExclusiveChanges#exclusively}. */
   <R> R exclusively(Supplier<R> change) {
-    lock.lock();
-    try {
-      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        try {
-          return change.get();
-        } catch (CatalogRevision.Outdated outdated) {
-          if (lock.getHoldCount() > 1) {
-            throw outdated;
-          }
-          reload();
-        }
-      }
-      throw StoreErrors.changedMeanwhile();
-    } finally {
-      lock.unlock();
-    }
+    return changes.exclusively(change);
   }
 
-  /** Shows what other gateways have changed since. */
-  void showChanges() {
-    if (revision.isShown()) {
-      return;
-    }
-    lock.lock();
-    try {
-      reload();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Rights first: a name may go before what was granted on it, never after. */
-  private void reload() {
-    revision.show(
-        () -> {
-          access.reload();
-          index.reload();
-        });
-  }
-
-  /** When a commit fails, only the database knows whether it happened: memory asks it. */
+  /** See {@link ExclusiveChanges#commit}. */
   void commit(HandleConsumer<RuntimeException> work) {
-    try {
-      revision.change(work);
-    } catch (CatalogRevision.Outdated outdated) {
-      throw outdated;
-    } catch (RuntimeException e) {
-      try {
-        reload();
-      } catch (WarehouseException suppressed) {
-        e.addSuppressed(suppressed);
-      }
-      throw e;
-    }
+    changes.commit(work);
+  }
+
+  /** See {@link ExclusiveChanges#showChanges}. */
+  void showChanges() {
+    changes.showChanges();
   }
 
   /** The name with its catalog and schema as they are written in the catalog. */

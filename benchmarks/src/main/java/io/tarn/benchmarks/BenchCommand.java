@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       CommandLine.HelpCommand.class
     },
     footer = {"", "benchmarks/README.md tells what is measured and has the last figures."})
+@CommandLineOutput
 public final class BenchCommand {
   private BenchCommand() {}
 

@@ -50,8 +50,8 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "WORKLOAD",
       description = {
-        "interactive, fetch, tpch, cold, dashboard, concurrency, ingest, metadata, planning, ssb,"
-            + " tpcds, or a file like theirs (default: all of them)"
+        "interactive, fetch, tpch, cold, dashboard, concurrency, ingest, metadata, planning, micro,"
+            + " ssb, tpcds, or a file like theirs (default: all of them)"
       })
   private List<String> names = WorkloadFiles.NAMES;
 
@@ -95,14 +95,7 @@ final class RunCommand implements Callable<Integer> {
     Map<String, Double> limits = PhysicalLimits.measure(home.directory());
     try (Peers started = new Peers(BenchCommand.root(), home, peers, recorder::say)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop-peers"));
-      Runner runner = new Runner(new Bench(started, home, recorder, effort));
-      for (Workload workload : workloads) {
-        try {
-          runner.run(workload);
-        } catch (Exception failure) {
-          recorder.skip(workload.name() + " ended early: " + failure);
-        }
-      }
+      measure(workloads, new Bench(started, home, recorder, effort));
       machine.put("load at the end", Double.toString(Machine.load()));
       RunReport report =
           new RunReport(
@@ -117,12 +110,22 @@ final class RunCommand implements Callable<Integer> {
               recorder.measurements(),
               Verdicts.of(workloads, recorder.measurements()),
               recorder.skipped());
-      write(
-          report,
-          out.toString().isEmpty() ? home.directory().resolve("runs/" + name(start)) : out,
-          recorder);
+      Path usual = home.directory().resolve("runs/" + name(start));
+      write(report, out.toString().isEmpty() ? usual : out, recorder);
     }
     return 0;
+  }
+
+  /** What fails is told in the report, and the rest goes on. */
+  private static void measure(List<Workload> workloads, Bench bench) {
+    Runner runner = new Runner(bench);
+    for (Workload workload : workloads) {
+      try {
+        runner.run(workload);
+      } catch (Exception failure) {
+        bench.recorder().skip(workload.name() + " ended early: " + failure);
+      }
+    }
   }
 
   /** Also when the run is interrupted nothing is left running. */

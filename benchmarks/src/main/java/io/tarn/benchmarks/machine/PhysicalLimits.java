@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public final class PhysicalLimits {
   private static final int MIB = 1 << 20;
   private static final int ROUNDS = 5;
-  private static final int MEMORY_LONGS = 32 * MIB;
+  private static final int MEMORY_LONGS = 16 * MIB;
   private static final int FILE_MIB = 512;
   private static final int STREAM_MIB = 512;
   private static final int PINGS = 5000;

@@ -2,10 +2,12 @@
 package io.tarn.benchmarks.peer;
 
 import io.tarn.benchmarks.data.DataHome;
+import io.tarn.benchmarks.machine.Processors;
 import io.tarn.benchmarks.report.Participant;
 import io.tarn.testkit.TarnProcess;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts peers when they are first asked for, remembers which cannot be had, stops them all. */
 public final class Peers implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
   private final Path root;
   private final DataHome home;
   private final List<String> wanted;
@@ -36,8 +40,19 @@ public final class Peers implements AutoCloseable {
     this.listener = listener;
   }
 
+  /** Whether a peer that is started is waited for until it has nothing more to do. */
+  public enum Patience {
+    UNTIL_IDLE,
+    NONE
+  }
+
   /** A peer, ready; empty if it is not wanted or cannot be had, which the report then tells. */
   public Optional<Peer> find(String name) throws Exception {
+    return find(name, Patience.UNTIL_IDLE);
+  }
+
+  /** The same, as soon as it answers or when what it starts in the background has started too. */
+  public Optional<Peer> find(String name, Patience patience) throws Exception {
     if (!wanted.isEmpty() && !wanted.contains(name)) {
       participants.putIfAbsent(name, absent(name, "not asked for"));
     }
@@ -45,6 +60,9 @@ public final class Peers implements AutoCloseable {
       try {
         Peer peer = start(name);
         open.put(name, peer);
+        if (patience == Patience.UNTIL_IDLE) {
+          Processors.awaitIdle(peer.processes(), START_LIMIT);
+        }
         participants.put(name, new Participant(name, peer.version(), peer.tuning(), true));
       } catch (PeerAbsentException absent) {
         String reason = String.valueOf(absent.getMessage());

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A Trino of one node over its JDBC driver, the Delta tables registered where they lie. */
 final class TrinoPeer implements Peer {
@@ -31,7 +33,26 @@ final class TrinoPeer implements Peer {
    */
   static TrinoPeer start(Path home, Path tables)
       throws PeerAbsentException, IOException, InterruptedException {
-    return new TrinoPeer(TrinoProcess.start(home, tables));
+    TrinoPeer started = new TrinoPeer(TrinoProcess.start(home, tables));
+    started.awaitNode();
+    return started;
+  }
+
+  /** It takes queries a moment before it has a node to run them on. */
+  private void awaitNode() throws PeerAbsentException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    String last = "";
+    while (System.nanoTime() < end) {
+      try (JdbcClient client = new JdbcClient(connection(""))) {
+        client.read("select 1");
+        return;
+      } catch (SQLException notYet) {
+        last = String.valueOf(notYet.getMessage());
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
+    close();
+    throw new PeerAbsentException("it gave no answer: " + last);
   }
 
   @Override

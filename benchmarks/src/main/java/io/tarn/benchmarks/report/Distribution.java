@@ -4,12 +4,12 @@ package io.tarn.benchmarks.report;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** Percentiles of samples, to three digits. */
+/** Percentiles of samples, to four digits. */
 public final class Distribution {
   /** Samples are kept as whole thousandths. */
   private static final double PER_UNIT = 1000;
 
-  private final Histogram histogram = new Histogram(3);
+  private final Histogram histogram = new Histogram(4);
 
   public Distribution(List<Double> samples) {
     samples.forEach(sample -> histogram.recordValue(Math.max(0, Math.round(sample * PER_UNIT))));
@@ -25,7 +25,8 @@ public final class Distribution {
    * @param percent 0 to 100
    */
   public double percentile(double percent) {
-    return histogram.getValueAtPercentile(percent) / PER_UNIT;
+    long value = histogram.getValueAtPercentile(percent);
+    return histogram.lowestEquivalentValue(value) / PER_UNIT;
   }
 
   public double median() {

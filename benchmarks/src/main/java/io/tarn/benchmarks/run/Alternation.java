@@ -37,31 +37,46 @@ final class Alternation {
    * @param budget for all, warming up included
    */
   void run(int warmUp, int rounds, Duration budget) throws Exception {
-    double share = budget.toMillis() / (double) Math.max(1, entries.size());
-    for (int round = 0; round < warmUp; round++) {
-      for (Entry entry : from(round)) {
-        if (entry.spent < share * WARM_UP_SHARE) {
-          entry.spent += time(entry.work);
-        }
-      }
-    }
+    double millis = budget.toNanos() / 1e6;
+    phase(warmUp, 0, millis * WARM_UP_SHARE);
     for (Entry entry : entries) {
-      entry.spent = 0;
-      entry.worked = -Processors.of(entry.processes);
+      entry.millis.clear();
+      entry.worked = 0;
+      entry.before = Processors.now(entry.processes);
     }
-    int least = Math.min(rounds, AT_LEAST);
-    for (int round = 0; round < rounds; round++) {
+    phase(rounds, Math.min(rounds, AT_LEAST), millis * (1 - WARM_UP_SHARE));
+    for (Entry entry : entries) {
+      entry.worked += Processors.since(entry.before, entry.processes);
+    }
+  }
+
+  /** What one does not need of its share is shared out among those that do. */
+  private void phase(int rounds, int least, double budget) throws Exception {
+    double left = budget;
+    double used = budget;
+    entries.forEach(entry -> entry.allowed = 0);
+    List<Entry> pending = List.copyOf(entries);
+    while (!pending.isEmpty() && used > 0 && left > budget / 100) {
+      for (Entry entry : pending) {
+        entry.allowed += left / pending.size();
+      }
+      used = rounds(rounds, least);
+      left -= used;
+      pending = entries.stream().filter(entry -> entry.millis.size() < rounds).toList();
+    }
+  }
+
+  /** Goes on until each has run all rounds or used up what it is allowed; gives what was used. */
+  private double rounds(int rounds, int least) throws Exception {
+    double used = 0;
+    for (int round = 0; entries.stream().anyMatch(entry -> entry.goesOn(rounds, least)); round++) {
       for (Entry entry : from(round)) {
-        if (entry.millis.size() < least || entry.spent < share * (1 - WARM_UP_SHARE)) {
-          double own = Processors.own();
-          double time = time(entry.work);
-          entry.worked += Processors.own() - own;
-          entry.spent += time;
-          entry.millis.add(time);
+        if (entry.goesOn(rounds, least)) {
+          used += entry.once();
         }
       }
     }
-    entries.forEach(entry -> entry.worked += Processors.of(entry.processes));
+    return used;
   }
 
   private List<Entry> from(int round) {
@@ -98,13 +113,27 @@ final class Alternation {
     private final Callable<?> work;
     private final List<Double> millis = new ArrayList<>();
     private final List<ProcessHandle> processes;
-    private double spent;
+    private double allowed;
     private double worked;
+    private Map<Long, Double> before = Map.of();
 
     Entry(String name, Callable<?> work, List<ProcessHandle> processes) {
       this.name = name;
       this.work = work;
       this.processes = processes;
+    }
+
+    boolean goesOn(int rounds, int least) {
+      return millis.size() < rounds && (allowed > 0 || millis.size() < least);
+    }
+
+    double once() throws Exception {
+      double own = Processors.own();
+      double time = time(work);
+      worked += Processors.own() - own;
+      allowed -= time;
+      millis.add(time);
+      return time;
     }
   }
 }

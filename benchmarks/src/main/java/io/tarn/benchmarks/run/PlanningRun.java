@@ -32,7 +32,7 @@ final class PlanningRun {
     }
     List<String> queries =
         workload.ids().stream()
-            .map(id -> Resources.query(workload.pattern().formatted(id)))
+            .map(id -> Resources.query(workload.pattern().replace("%s", id)))
             .toList();
     try (JdbcClient client = (JdbcClient) peer.get().connect(tables)) {
       Deadline deadline = Deadline.in(bench.effort().perWorkload());

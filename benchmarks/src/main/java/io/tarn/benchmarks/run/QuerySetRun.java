@@ -60,7 +60,7 @@ final class QuerySetRun {
         bench.effort().perWorkload().dividedBy((long) set.ids().size() * set.scales().size());
     int left = 0;
     for (String id : set.ids()) {
-      String sql = Resources.query(set.pattern().formatted(id));
+      String sql = Resources.query(set.pattern().replace("%s", id));
       if (!agree(clients, "query " + id, sql)) {
         left++;
         continue;

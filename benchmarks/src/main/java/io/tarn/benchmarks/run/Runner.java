@@ -3,6 +3,7 @@ package io.tarn.benchmarks.run;
 
 import io.tarn.benchmarks.workload.Loads;
 import io.tarn.benchmarks.workload.Metadata;
+import io.tarn.benchmarks.workload.Micro;
 import io.tarn.benchmarks.workload.Mix;
 import io.tarn.benchmarks.workload.Planning;
 import io.tarn.benchmarks.workload.QuerySet;
@@ -35,6 +36,8 @@ public final class Runner {
       new MetadataRun(bench, metadata).run();
     } else if (workload instanceof Planning planning) {
       new PlanningRun(bench, planning).run();
+    } else if (workload instanceof Micro micro) {
+      new MicroRun(bench, micro).run();
     }
   }
 }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.benchmarks.run;
 
+import io.tarn.api.WarehouseException;
 import io.tarn.benchmarks.data.DataHome;
 import io.tarn.benchmarks.data.TableLocations;
 import io.tarn.benchmarks.peer.Client;
 import io.tarn.benchmarks.peer.JdbcClient;
 import io.tarn.benchmarks.peer.Peer;
+import io.tarn.benchmarks.peer.Peers;
 import io.tarn.benchmarks.workload.DataSet;
 import io.tarn.benchmarks.workload.Starts;
 import io.tarn.testkit.TarnProcess;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,15 +41,25 @@ final class StartsRun {
     int rounds = Math.max(2, bench.effort().rounds(workload.rounds()));
     for (int round = 0; round < rounds && !(deadline.passed() && round > 0); round++) {
       for (String name : workload.peers()) {
-        if (name.equals("tarn")) {
-          startTarn(tables);
-        } else {
-          startOther(name, tables);
-        }
+        start(name, tables);
       }
     }
     bench.recorder().times(workload.name(), "open for clients", Map.of(), opened);
     bench.recorder().times(workload.name(), "first answer", Map.of(), answered);
+  }
+
+  /** A peer that does not start leaves the others their turn. */
+  private void start(String name, TableLocations tables) throws Exception {
+    try {
+      if (name.equals("tarn")) {
+        startTarn(tables);
+      } else {
+        startOther(name, tables);
+      }
+    } catch (SQLException | WarehouseException failure) {
+      bench.recorder().skip(workload.name() + ", a start of " + name + ": " + failure);
+      bench.peers().stopAll();
+    }
   }
 
   private void startTarn(TableLocations tables) throws Exception {
@@ -67,7 +80,7 @@ final class StartsRun {
 
   private void startOther(String name, TableLocations tables) throws Exception {
     long start = System.nanoTime();
-    Optional<Peer> peer = bench.peers().find(name);
+    Optional<Peer> peer = bench.peers().find(name, Peers.Patience.NONE);
     if (peer.isEmpty()) {
       return;
     }

@@ -25,6 +25,7 @@ public final class WorkloadFiles {
           "ingest",
           "metadata",
           "planning",
+          "micro",
           "ssb",
           "tpcds");
 

@@ -123,15 +123,16 @@ public final class Peers implements AutoCloseable {
   }
 
   /** Stops all that run; whoever is asked for after it starts anew. */
-  public void stopAll() throws SQLException {
-    for (Peer peer : open.values()) {
+  public synchronized void stopAll() throws SQLException {
+    List<Peer> running = List.copyOf(open.values());
+    open.clear();
+    for (Peer peer : running) {
       peer.close();
     }
-    open.clear();
-    TarnProcess running = server;
+    TarnProcess stopping = server;
     server = null;
-    if (running != null) {
-      running.close();
+    if (stopping != null) {
+      stopping.close();
     }
   }
 

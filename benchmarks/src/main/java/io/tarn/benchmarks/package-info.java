@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Measures a packaged server beside what it is built on, in one run, as ratios. Nothing here is a
- * test: numbers are reported, never asserted. Start at {@link io.tarn.benchmarks.EndToEnd}.
+ * Measures a packaged server beside plain DuckDB, Spark and Trino, in one run, as ratios. Nothing
+ * here is a test: figures are reported, never asserted. Start at {@link
+ * io.tarn.benchmarks.BenchCommand}.
  */
 @NullMarked
 package io.tarn.benchmarks;

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +26,10 @@ import org.slf4j.LoggerFactory;
 final class StatementHistory implements QueryHistory, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatementHistory.class);
   private static final int CAPACITY = 10_000;
-  private static final long LINGER_MILLIS = 20;
+
+  /** A commit costs as much as a small statement: many statements share one. */
+  private static final long LINGER_MILLIS = 250;
+
   private static final long RETRY_MILLIS = 1_000;
   private static final long TRIM_AT_MOST = 10_000;
 
@@ -44,6 +48,9 @@ final class StatementHistory implements QueryHistory, AutoCloseable {
   private @Nullable Future<?> nextWrite;
   private boolean closed;
   private long lost;
+
+  /** At least as many rows as were added since they were last counted. */
+  private final AtomicLong addedSinceCount = new AtomicLong(Long.MAX_VALUE / 2);
 
   StatementHistory(HistoryRows rows, long maxRows) {
     this.rows = rows;
@@ -115,6 +122,7 @@ final class StatementHistory implements QueryHistory, AutoCloseable {
       }
       try {
         rows.save(batch.values());
+        addedSinceCount.addAndGet(batch.size());
       } catch (RuntimeException e) {
         putBack(batch);
         throw e;
@@ -143,9 +151,15 @@ final class StatementHistory implements QueryHistory, AutoCloseable {
 
   /** Removes the oldest statements over the limit, a few at a time and not at every chance. */
   private void trim() {
+    long tolerated = Math.min(TRIM_AT_MOST, maxRows / 100);
+    if (addedSinceCount.get() <= tolerated) {
+      return;
+    }
     try {
+      addedSinceCount.set(0);
       long excess = rows.count() - maxRows;
-      if (excess > Math.min(TRIM_AT_MOST, maxRows / 100)) {
+      addedSinceCount.addAndGet(Math.max(0, excess));
+      if (excess > tolerated) {
         rows.removeOldest(Math.min(excess, TRIM_AT_MOST));
         schedule(LINGER_MILLIS);
       }

@@ -165,7 +165,7 @@ public final class DeltaTables implements DeltaStorage {
   /** The module's door: what leaves it is ours. */
   private static <T> T guarded(Path table, Callable<T> work) {
     try {
-      return work.call();
+      return BareHadoop.call(work);
     } catch (Exception e) {
       throw DeltaErrors.translate(table, e);
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine;
       AskCommand.class,
       SearchCommand.class,
       LoadCommand.class,
+      BenchCommand.class,
       VersionCommand.class,
       ServeCommand.class,
       TrainCommand.class,

@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 /** Brings the database's layout up to what this version knows. */
 final class Migrations {
   /** Number of the newest file under {@code migration/}. */
-  static final int NEWEST = 6;
+  static final int NEWEST = 7;
 
   private static final String HISTORY = "flyway_schema_history";
 

@@ -26,14 +26,14 @@ final class NameEditor {
   private final MetadataStore store;
   private final NameIndex index;
   private final UnnamedStorage unnamed;
-  private final AccessState access;
+  private final Attachments attached;
   private final ReentrantLock lock = new ReentrantLock();
 
-  NameEditor(MetadataStore store, NameIndex index, UnnamedStorage unnamed, AccessState access) {
+  NameEditor(MetadataStore store, NameIndex index, UnnamedStorage unnamed, Attachments attached) {
     this.store = store;
     this.index = index;
     this.unnamed = unnamed;
-    this.access = access;
+    this.attached = attached;
   }
 
   /**
@@ -85,19 +85,19 @@ final class NameEditor {
               schema.entry().name(),
               change.cascade(),
               relations.size() + schema.functions().size());
-          PolicyUses.requireNoneOutside(index, schema);
+          attached.requireFunctionsUnused(index, schema);
           List<URI> locations = NameTables.locations(relations);
           commit(
               handle -> {
                 NameTables.deleteSchema(handle, schema.entry());
-                AccessTables.forget(handle, schema.securable());
+                attached.forget(handle, schema.securable());
                 for (URI location : locations) {
                   unnamed.record(handle, location);
                   CopyTables.forgetTable(handle, location);
                 }
               });
           index.remove(catalog, change.schema());
-          access.changed(schema.securable());
+          attached.changed(schema.securable());
           return locations;
         });
   }
@@ -144,7 +144,7 @@ final class NameEditor {
             return new Naming(false, Optional.empty());
           }
           Optional<TableEntry> before = index.find(definition.name());
-          Optional<URI> replaced = before.flatMap(PolicyUses::replaceable);
+          Optional<URI> replaced = before.map(attached::decorated).flatMap(PolicyUses::replaceable);
           TableEntry.DeltaTable table =
               new TableEntry.DeltaTable(
                   canonical(definition.name()),
@@ -157,11 +157,13 @@ final class NameEditor {
               handle -> {
                 NameTables.deleteRelation(handle, table.name());
                 NameTables.insertTable(handle, table);
+                attached.forgetColumns(handle, table.name());
                 UnnamedStorage.forget(handle, location);
                 replaced.ifPresent(old -> unnamed.record(handle, old));
                 replaced.ifPresent(old -> CopyTables.forgetTable(handle, old));
               });
           schemaOf(table.name()).put(table);
+          attached.changed(Securable.table(table.name()));
           return new Naming(true, replaced);
         });
   }
@@ -212,12 +214,12 @@ final class NameEditor {
           commit(
               handle -> {
                 NameTables.deleteRelation(handle, stored);
-                AccessTables.forget(handle, Securable.table(stored));
+                attached.forget(handle, Securable.table(stored));
                 location.ifPresent(old -> unnamed.record(handle, old));
                 location.ifPresent(old -> CopyTables.forgetTable(handle, old));
               });
           schemaOf(stored).remove(stored.table());
-          access.changed(Securable.table(stored));
+          attached.changed(Securable.table(stored));
           return location;
         });
   }
@@ -235,6 +237,7 @@ final class NameEditor {
                           CatalogErrors.relationNotFound(
                               name, index.requireSchema(catalog, name.schema()).titles()));
           TableEntry changed = edit.apply(found);
+          attached.requireSamePolicies(found, changed);
           if (!changed.name().equals(found.name())) {
             BuiltInCatalog.requireWritable(changed.name().catalog(), user);
             NameRules.checkLawful("table", changed.name().table());
@@ -243,15 +246,14 @@ final class NameEditor {
               throw CatalogErrors.relationExists(taken.get().name());
             }
           }
-          Securable from = Securable.table(found.name());
           commit(
               handle -> {
                 NameTables.replaceRelation(handle, found.name(), changed);
-                AccessTables.rename(handle, from, Securable.table(changed.name()));
+                attached.rename(handle, found, changed);
               });
           schemaOf(found.name()).remove(found.name().table());
           schemaOf(changed.name()).put(changed);
-          access.changed(from);
+          attached.changed(Securable.table(found.name()));
           return changed;
         });
   }

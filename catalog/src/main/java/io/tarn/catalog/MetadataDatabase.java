@@ -77,7 +77,7 @@ public final class MetadataDatabase implements AutoCloseable {
     catalog = new StoredTableCatalog(index, storage, tags);
     accessControl = new StoredAccessControl(access, index);
     information.over(user -> new InformationRows(catalog, accessControl, accessControl, user));
-    accessEditor = new StoredAccessEditor(accounts, index, names, functions, access, audit);
+    accessEditor = new StoredAccessEditor(accounts, index, names, functions, access, tags, audit);
     editor = storedEditor;
     writer = new DeltaTableWriter(index, names, storedEditor, unnamed, storage);
     ledger = new StoredCopyLedger(store, storage);

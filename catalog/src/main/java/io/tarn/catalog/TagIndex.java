@@ -74,6 +74,13 @@ final class TagIndex implements TagCatalog {
     return state.policies().values().stream().flatMap(List::stream).toList();
   }
 
+  /** Whether a policy is for a user or group, or spares it. */
+  boolean names(String principal) {
+    return allPolicies().stream()
+        .flatMap(policy -> Stream.concat(policy.to().stream(), policy.except().stream()))
+        .anyMatch(principal::equalsIgnoreCase);
+  }
+
   /** An entry with the policies by tag that are for it. */
   TableEntry decorated(TableEntry entry) {
     if (state.policies().isEmpty() || !(entry instanceof TableEntry.DeltaTable table)) {

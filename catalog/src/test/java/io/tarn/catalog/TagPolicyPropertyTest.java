@@ -22,14 +22,11 @@ import io.tarn.api.TagPolicy;
 import io.tarn.api.WarehouseException;
 import io.tarn.testkit.FakeDeltaStorage;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -56,9 +53,7 @@ class TagPolicyPropertyTest {
 
   @TempDir Path home;
   private MetadataDatabase database;
-  private final Map<String, Map<String, String>> tags = new HashMap<>();
-  private final Map<String, TagPolicy> policies = new TreeMap<>();
-  private final Set<String> members = new TreeSet<>();
+  private final TagPolicyModel model = new TagPolicyModel(COLUMNS);
 
   static LongStream seeds() {
     int count = Integer.getInteger("property.seeds", 3);
@@ -134,7 +129,7 @@ class TagPolicyPropertyTest {
         for (String reader : READERS) {
           assertThat(actual(table, reader))
               .as("seed %d, step %d: %s, then %s reads %s", seed, step, done, reader, table)
-              .isEqualTo(expected(table, reader));
+              .isEqualTo(model.expected(table, reader));
         }
       }
     }
@@ -169,18 +164,14 @@ class TagPolicyPropertyTest {
         : Optional.empty();
   }
 
-  private static String key(Securable object, Optional<String> column) {
-    return object + column.map(name -> "." + name).orElse("");
-  }
-
   private String setTag(Random random) {
     Securable object = place(random);
     Optional<String> column = column(random, object);
     String tag = any(random, TAGS);
     String value = any(random, VALUES);
     change(new CatalogChange.SetTags(object, column, Map.of(tag, value)));
-    tags.computeIfAbsent(key(object, column), key -> new HashMap<>()).put(tag, value);
-    return "set " + tag + "=" + value + " on " + key(object, column);
+    model.set(object, column, tag, value);
+    return "set " + tag + "=" + value + " on " + TagPolicyModel.key(object, column);
   }
 
   private String unsetTag(Random random) {
@@ -188,13 +179,13 @@ class TagPolicyPropertyTest {
     Optional<String> column = column(random, object);
     String tag = any(random, TAGS);
     change(new CatalogChange.UnsetTags(object, column, Set.of(tag)));
-    tags.getOrDefault(key(object, column), new HashMap<>()).remove(tag);
-    return "unset " + tag + " on " + key(object, column);
+    model.unset(object, column, tag);
+    return "unset " + tag + " on " + TagPolicyModel.key(object, column);
   }
 
   private String member(Random random) {
     String reader = any(random, READERS);
-    boolean in = members.remove(reader) || !members.add(reader);
+    boolean in = model.leaves(reader);
     access(
         new AccessChange.ChangeMembers(
             "g",
@@ -223,7 +214,7 @@ class TagPolicyPropertyTest {
                 ? List.of(PolicyCall.Argument.column("c"))
                 : List.of(PolicyCall.Argument.literal("1")));
     change(new CatalogChange.CreatePolicy(policy, IfExists.REPLACE));
-    policies.put(policy.on() + " " + policy.name(), policy);
+    model.create(policy);
     return "create " + policy;
   }
 
@@ -242,7 +233,7 @@ class TagPolicyPropertyTest {
     Securable on = place(random);
     String name = "p" + random.nextInt(3);
     change(new CatalogChange.DropPolicy(name, on, IfMissing.IGNORE));
-    policies.remove(on + " " + name);
+    model.drop(name, on);
     return "drop " + name + " on " + on;
   }
 
@@ -270,72 +261,5 @@ class TagPolicyPropertyTest {
   private static String text(PolicyCall call) {
     return call.function().function()
         + call.arguments().stream().map(PolicyCall.Argument::text).toList();
-  }
-
-  /** Written the plain way: each policy asked of each table, for each column. */
-  private String expected(String table, String reader) {
-    Map<String, String> own = new HashMap<>();
-    for (Securable level :
-        List.of(
-            Securable.catalog("main"),
-            Securable.schema("main", "default"),
-            Securable.table(name(table)))) {
-      own.putAll(tags.getOrDefault(key(level, Optional.empty()), Map.of()));
-    }
-    Set<String> all = new TreeSet<>();
-    Map<String, String> masks = new HashMap<>();
-    for (TagPolicy policy : policies.values()) {
-      boolean inReach =
-          policy.on().kind() != Securable.Kind.TABLE || policy.on().name().equals(table);
-      List<String> matching = new ArrayList<>();
-      for (String column : COLUMNS) {
-        Map<String, String> of =
-            tags.getOrDefault(key(Securable.table(name(table)), Optional.of(column)), Map.of());
-        if (meets(policy.matches().get(0).condition(), of)) {
-          matching.add(column);
-        }
-      }
-      if (!inReach
-          || matching.isEmpty()
-          || !policy.when().map(when -> meets(when, own)).orElse(true)
-          || policy.to().stream().noneMatch(p -> isIn(reader, p))
-          || policy.except().stream().anyMatch(p -> isIn(reader, p))) {
-        continue;
-      }
-      boolean byColumn = policy.using().get(0).kind() == PolicyCall.Argument.Kind.COLUMN;
-      if (policy.kind() == TagPolicy.Kind.ROW_FILTER) {
-        if (byColumn && matching.size() > 1) {
-          return "POLICY_CONFLICT";
-        }
-        all.add("filter f[" + (byColumn ? matching.get(0) : "1") + "]");
-      } else {
-        matching.forEach(column -> masks.put(column, "mask " + column + " m[" + column + ", 1]"));
-      }
-    }
-    all.addAll(masks.values());
-    return all.toString();
-  }
-
-  private static boolean meets(TagCondition condition, Map<String, String> of) {
-    if (condition instanceof TagCondition.Tagged tagged) {
-      return of.entrySet().stream()
-          .anyMatch(
-              tag ->
-                  tag.getKey().equals(tagged.tag())
-                      && tagged.value().map(tag.getValue()::equals).orElse(true));
-    }
-    if (condition instanceof TagCondition.And and) {
-      return meets(and.left(), of) && meets(and.right(), of);
-    }
-    if (condition instanceof TagCondition.Or or) {
-      return meets(or.left(), of) || meets(or.right(), of);
-    }
-    return !meets(((TagCondition.Not) condition).of(), of);
-  }
-
-  private boolean isIn(String reader, String principal) {
-    return principal.equals(reader)
-        || principal.equals("account users")
-        || (principal.equals("g") && members.contains(reader));
   }
 }

@@ -16,7 +16,15 @@ SqlNode AlterStatement() :
         { return statement; }
     |
         ( <SCHEMA> | <DATABASE> ) name = CompoundIdentifier()
-        statement = OwnerChange(s, Securable.Kind.SCHEMA, name)
+        (
+            LOOKAHEAD({ isTagChange() }) statement = AlterTags(s, Securable.Kind.SCHEMA, name)
+        |
+            statement = OwnerChange(s, Securable.Kind.SCHEMA, name)
+        )
+        { return statement; }
+    |
+        <CATALOG> name = CompoundIdentifier()
+        statement = AlterTags(s, Securable.Kind.CATALOG, name)
         { return statement; }
     |
         <FUNCTION> name = CompoundIdentifier()
@@ -26,6 +34,9 @@ SqlNode AlterStatement() :
         <TABLE> name = CompoundIdentifier() { first = getToken(1); }
         (
             LOOKAHEAD({ isOwnerChange() }) statement = OwnerChange(s, Securable.Kind.TABLE, name)
+            { return statement; }
+        |
+            LOOKAHEAD({ isTagChange() }) statement = AlterTags(s, Securable.Kind.TABLE, name)
             { return statement; }
         |
             LOOKAHEAD({ isKeyChange() }) statement = AlterKeysStatement(s, name)
@@ -43,6 +54,9 @@ SqlNode AlterStatement() :
     |
         <VIEW> name = CompoundIdentifier()
         (
+            LOOKAHEAD({ isTagChange() }) statement = AlterTags(s, Securable.Kind.TABLE, name)
+            { return statement; }
+        |
             statement = OwnerChange(s, Securable.Kind.TABLE, name)
             { return statement; }
         |

@@ -20,6 +20,8 @@ SqlNode CreateStatement() :
     |
         statement = CreatePrincipal(s, replace)
     |
+        LOOKAHEAD({ isWord(1, "POLICY") }) statement = CreatePolicy(s, replace)
+    |
         LOOKAHEAD({ isToken() }) statement = CreateToken(s, replace)
     )
     { return statement; }
@@ -349,6 +351,9 @@ SqlNode DropStatement() :
     (
         LOOKAHEAD({ isToken() || getToken(1).kind == USER || getToken(1).kind == GROUP })
         statement = DropPrincipal(s)
+        { return statement; }
+    |
+        LOOKAHEAD({ isWord(1, "POLICY") }) statement = DropPolicy(s)
         { return statement; }
     |
         ( <SCHEMA> | <DATABASE> ) ifMissing = IfExists() name = CompoundIdentifier()

@@ -163,7 +163,23 @@
     }
 
     private boolean isToken() {
-        return getToken(1).image.equalsIgnoreCase("TOKEN");
+        return isWord(1, "TOKEN");
+    }
+
+    /** Whether a word stands there that is none of the grammar. */
+    private boolean isWord(int index, String word) {
+        return getToken(index).image.equalsIgnoreCase(word);
+    }
+
+    /** SET TAGS, UNSET TAGS, ALTER [COLUMN] c SET TAGS, ALTER [COLUMN] c UNSET TAGS. */
+    private boolean isTagChange() {
+        int first = getToken(1).kind;
+        int verb = 1;
+        if (first == ALTER || first == CHANGE) {
+            verb = getToken(2).kind == COLUMN && getToken(3).kind != SET && getToken(3).kind != UNSET ? 4 : 3;
+        }
+        int kind = getToken(verb).kind;
+        return (kind == SET || kind == UNSET) && isWord(verb + 1, "TAGS") && getToken(verb + 2).kind == LPAREN;
     }
 
     private boolean isOwnerChange() {

@@ -12,6 +12,9 @@ SqlNode ShowStatement() :
 {
     <SHOW> { s = span(); }
     (
+        LOOKAHEAD({ isWord(1, "POLICIES") || isWord(2, "POLICIES") }) statement = ShowPolicies(s)
+        { return statement; }
+    |
         statement = ShowFunctions(s)
         { return statement; }
     |
@@ -59,6 +62,9 @@ SqlNode DescribeStatement() :
         ( <SCHEMA> | <DATABASE> ) [ LOOKAHEAD({ isIdentifierNext(2) }) <EXTENDED> { detail = DescribeStatement.Detail.EXTENDED; } ]
         name = CompoundIdentifier()
         { return DescribeStatement.schema(s.end(this), name, detail); }
+    |
+        LOOKAHEAD({ isWord(1, "POLICY") && getToken(3).kind == ON }) statement = DescribePolicy(s)
+        { return statement; }
     |
         LOOKAHEAD({ getToken(1).kind == FUNCTION && isIdentifierNext(2) })
         <FUNCTION> [ LOOKAHEAD({ isIdentifierNext(2) }) <EXTENDED> { detail = DescribeStatement.Detail.EXTENDED; } ]

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.api;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A change of names that needs no engine. Each is applied whole or not at all. */
 public sealed interface CatalogChange {
@@ -96,6 +98,43 @@ public sealed interface CatalogChange {
    */
   record SetColumnMask(TableName table, String column, Optional<PolicyCall> mask)
       implements CatalogChange {}
+
+  /**
+   * @param object a catalog, schema, table or view
+   * @param column a column of the table or view; empty for the object itself
+   * @param tags values by names, in place of those of the same names
+   */
+  record SetTags(Securable object, Optional<String> column, Map<String, String> tags)
+      implements CatalogChange {
+    public SetTags {
+      tags = Map.copyOf(tags);
+    }
+  }
+
+  /**
+   * @param object a catalog, schema, table or view
+   * @param column a column of the table or view; empty for the object itself
+   * @param tags names; those it does not have are ignored
+   */
+  record UnsetTags(Securable object, Optional<String> column, Set<String> tags)
+      implements CatalogChange {
+    public UnsetTags {
+      tags = Set.copyOf(tags);
+    }
+  }
+
+  /**
+   * @param policy a row filter or column mask by tag
+   * @param ifExists FAIL or REPLACE
+   */
+  record CreatePolicy(TagPolicy policy, IfExists ifExists) implements CatalogChange {}
+
+  /**
+   * @param name a policy by tag
+   * @param on what it stands on
+   * @param ifMissing what if there is none
+   */
+  record DropPolicy(String name, Securable on, IfMissing ifMissing) implements CatalogChange {}
 
   /**
    * @param function the function; its owner is the caller

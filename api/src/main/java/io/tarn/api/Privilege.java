@@ -20,6 +20,8 @@ public enum Privilege {
   CREATE_FUNCTION,
   /** To call a function. */
   EXECUTE,
+  /** To set tags. */
+  APPLY_TAG,
   /** To alter, drop, grant and give away; no right to the rows. */
   MANAGE,
   /** Every one of the above but {@link #MANAGE}. */
@@ -36,7 +38,7 @@ public enum Privilege {
       case USE_CATALOG, CREATE_SCHEMA -> kind == Securable.Kind.CATALOG;
       case USE_SCHEMA, CREATE_TABLE, CREATE_VIEW, CREATE_FUNCTION ->
           kind == Securable.Kind.CATALOG || kind == Securable.Kind.SCHEMA;
-      case SELECT, MODIFY -> kind != Securable.Kind.FUNCTION;
+      case SELECT, MODIFY, APPLY_TAG -> kind != Securable.Kind.FUNCTION;
       case EXECUTE -> kind != Securable.Kind.TABLE;
       case BROWSE, MANAGE, ALL_PRIVILEGES -> true;
     };
@@ -45,7 +47,7 @@ public enum Privilege {
   /** Whether whoever has it on an object of this kind, or on what that lies in, knows of it. */
   public boolean reveals(Securable.Kind kind) {
     return switch (this) {
-      case BROWSE, SELECT, MODIFY, EXECUTE, MANAGE, ALL_PRIVILEGES -> appliesTo(kind);
+      case BROWSE, SELECT, MODIFY, EXECUTE, APPLY_TAG, MANAGE, ALL_PRIVILEGES -> appliesTo(kind);
       case USE_CATALOG, USE_SCHEMA, CREATE_SCHEMA, CREATE_TABLE, CREATE_VIEW, CREATE_FUNCTION ->
           false;
     };

@@ -55,6 +55,11 @@ public interface TableCatalog {
         ErrorCode.UNSUPPORTED_FEATURE, "Deletion vectors are not read by this catalog");
   }
 
+  /** Tags, and policies by tag. */
+  default TagCatalog tags() {
+    return TagCatalog.NONE;
+  }
+
   /** The functions that users have made. */
   FunctionCatalog functions();
 }

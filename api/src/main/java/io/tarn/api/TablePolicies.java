@@ -14,8 +14,10 @@ import java.util.TreeSet;
  *
  * @param rowFilters a row is there if all of these are true for it
  * @param columnMasks what is read in place of a column, by its name
+ * @param byTag policies that are for it because of tags; whom they are for is not decided yet
  */
-public record TablePolicies(List<PolicyCall> rowFilters, Map<String, PolicyCall> columnMasks) {
+public record TablePolicies(
+    List<PolicyCall> rowFilters, Map<String, PolicyCall> columnMasks, TagRules byTag) {
   /** Nothing. */
   public static final TablePolicies NONE = new TablePolicies(List.of(), Map.of());
 
@@ -24,8 +26,13 @@ public record TablePolicies(List<PolicyCall> rowFilters, Map<String, PolicyCall>
     columnMasks = Map.copyOf(columnMasks);
   }
 
+  /** Without policies by tag. */
+  public TablePolicies(List<PolicyCall> rowFilters, Map<String, PolicyCall> columnMasks) {
+    this(rowFilters, columnMasks, TagRules.NONE);
+  }
+
   public boolean isEmpty() {
-    return rowFilters.isEmpty() && columnMasks.isEmpty();
+    return rowFilters.isEmpty() && columnMasks.isEmpty() && byTag.policies().isEmpty();
   }
 
   /** The mask of a column, ignoring the case of its name. */
@@ -51,9 +58,14 @@ public record TablePolicies(List<PolicyCall> rowFilters, Map<String, PolicyCall>
     return calls;
   }
 
+  /** The same with policies by tag. */
+  public TablePolicies with(TagRules rules) {
+    return new TablePolicies(rowFilters, columnMasks, rules);
+  }
+
   /** The same with another row filter, or without. */
   public TablePolicies withRowFilter(Optional<PolicyCall> filter) {
-    return new TablePolicies(filter.stream().toList(), columnMasks);
+    return new TablePolicies(filter.stream().toList(), columnMasks, byTag);
   }
 
   /** The same with another mask for a column, or without. */
@@ -61,6 +73,6 @@ public record TablePolicies(List<PolicyCall> rowFilters, Map<String, PolicyCall>
     Map<String, PolicyCall> masks = new HashMap<>(columnMasks);
     masks.keySet().removeIf(column::equalsIgnoreCase);
     mask.ifPresent(call -> masks.put(column, call));
-    return new TablePolicies(rowFilters, masks);
+    return new TablePolicies(rowFilters, masks, byTag);
   }
 }

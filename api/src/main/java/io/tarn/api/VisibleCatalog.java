@@ -111,6 +111,11 @@ public final class VisibleCatalog implements TableCatalog {
   }
 
   @Override
+  public TagCatalog tags() {
+    return catalog.tags();
+  }
+
+  @Override
   public FunctionCatalog functions() {
     return new FunctionCatalog() {
       @Override

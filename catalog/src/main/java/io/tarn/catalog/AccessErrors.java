@@ -67,6 +67,15 @@ final class AccessErrors {
             + ". Give it away with ALTER … OWNER TO, or drop it, first.");
   }
 
+  /** Without it those it was for would see what the policy hides. */
+  static WarehouseException namedByPolicy(String name) {
+    return WarehouseException.of(
+        ErrorCode.DEPENDENT_OBJECTS_EXIST,
+        "A policy by tag is for '"
+            + name
+            + "', or spares it. CREATE OR REPLACE the POLICY without it, or DROP it, first.");
+  }
+
   static WarehouseException notApplicable(Privilege privilege, String object) {
     return WarehouseException.of(
         ErrorCode.INVALID_ARGUMENT,

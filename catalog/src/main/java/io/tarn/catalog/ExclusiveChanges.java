@@ -12,13 +12,13 @@ final class ExclusiveChanges {
 
   private final CatalogRevision revision;
   private final NameIndex index;
-  private final AccessState access;
+  private final Attachments attached;
   private final ReentrantLock lock = new ReentrantLock();
 
-  ExclusiveChanges(CatalogRevision revision, NameIndex index, AccessState access) {
+  ExclusiveChanges(CatalogRevision revision, NameIndex index, Attachments attached) {
     this.revision = revision;
     this.index = index;
-    this.access = access;
+    this.attached = attached;
   }
 
   /**
@@ -57,13 +57,8 @@ final class ExclusiveChanges {
     }
   }
 
-  /** Rights first: a name may go before what was granted on it, never after. */
   private void reload() {
-    revision.show(
-        () -> {
-          access.reload();
-          index.reload();
-        });
+    revision.show(() -> attached.reloadWith(index::reload));
   }
 
   /** When a commit fails, only the database knows whether it happened: memory asks it. */

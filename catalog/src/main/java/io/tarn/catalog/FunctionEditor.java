@@ -15,8 +15,10 @@ final class FunctionEditor {
   private final NameEditor names;
   private final NameIndex index;
   private final AccessState access;
+  private final TagIndex tags;
 
-  FunctionEditor(NameEditor names, NameIndex index, AccessState access) {
+  FunctionEditor(NameEditor names, NameIndex index, AccessState access, TagIndex tags) {
+    this.tags = tags;
     this.names = names;
     this.index = index;
     this.access = access;
@@ -68,7 +70,7 @@ final class FunctionEditor {
             }
             throw CatalogErrors.functionNotFound(change.name(), schema.functionTitles());
           }
-          PolicyUses.requireNone(index, found.get().name());
+          PolicyUses.requireNone(index, tags, found.get().name());
           Securable function = Securable.function(found.get().name());
           names.commit(
               handle -> {

@@ -3,14 +3,12 @@ package io.tarn.catalog;
 
 import io.tarn.api.AccessControl;
 import io.tarn.api.AccessDirectory;
-import io.tarn.api.KeyConstraint;
 import io.tarn.api.Privilege;
 import io.tarn.api.SchemaEntry;
 import io.tarn.api.Securable;
 import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableCatalog;
 import io.tarn.api.TableEntry;
-import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
 import io.tarn.api.VisibleCatalog;
 import io.tarn.api.WarehouseException;
@@ -45,6 +43,25 @@ final class InformationRows {
   /** What it tells of functions. */
   RoutineRows routines() {
     return new RoutineRows(visible, this);
+  }
+
+  /** What it tells of tags. */
+  TagRows tags() {
+    return new TagRows(this, visible.tags());
+  }
+
+  /** What it tells of keys. */
+  KeyRows keys() {
+    return new KeyRows(visible, this);
+  }
+
+  /** A column's name as its table has it. */
+  String columnTitle(TableEntry table, String key) {
+    return schema(table, snapshot(table)).getFields().stream()
+        .map(Field::getName)
+        .filter(key::equalsIgnoreCase)
+        .findFirst()
+        .orElse(key);
   }
 
   /** What it tells of row filters and column masks. */
@@ -166,85 +183,6 @@ final class InformationRows {
 
   boolean manages(Securable object) {
     return access.missing(user, Privilege.MANAGE, object).isEmpty();
-  }
-
-  List<List<@Nullable Object>> constraints(String catalog) {
-    return eachKey(
-        catalog,
-        (table, key, rows) -> {
-          List<@Nullable Object> row = keyNames(table, key);
-          boolean foreign = key instanceof KeyConstraint.ForeignKey;
-          row.addAll(row(foreign ? "FOREIGN KEY" : "PRIMARY KEY", "NO", "NO", "NO"));
-          rows.add(row);
-        });
-  }
-
-  List<List<@Nullable Object>> keyColumns(String catalog) {
-    return eachKey(
-        catalog,
-        (table, key, rows) -> {
-          for (int i = 0; i < key.columns().size(); i++) {
-            List<@Nullable Object> row = keyNames(table, key);
-            boolean foreign = key instanceof KeyConstraint.ForeignKey;
-            row.addAll(row(key.columns().get(i), i + 1, foreign ? i + 1 : null));
-            rows.add(row);
-          }
-        });
-  }
-
-  List<List<@Nullable Object>> references(String catalog) {
-    return eachKey(
-        catalog,
-        (table, key, rows) -> {
-          if (key instanceof KeyConstraint.ForeignKey foreign) {
-            TableName target = foreign.referenced();
-            rows.add(
-                row(
-                    table.catalog(),
-                    table.schema(),
-                    key.name(),
-                    target.catalog(),
-                    target.schema(),
-                    primaryKey(target),
-                    "FULL",
-                    "NO ACTION",
-                    "NO ACTION"));
-          }
-        });
-  }
-
-  private @Nullable String primaryKey(TableName name) {
-    return visible
-        .find(name)
-        .filter(TableEntry.DeltaTable.class::isInstance)
-        .flatMap(t -> KeyConstraint.primaryKey(((TableEntry.DeltaTable) t).constraints()))
-        .map(KeyConstraint.PrimaryKey::name)
-        .orElse(null);
-  }
-
-  private interface KeyMaker {
-    void add(TableName table, KeyConstraint key, List<List<@Nullable Object>> rows);
-  }
-
-  private List<List<@Nullable Object>> eachKey(String catalog, KeyMaker maker) {
-    return each(
-        catalog,
-        (table, rows) -> {
-          if (table instanceof TableEntry.DeltaTable delta) {
-            delta.constraints().forEach(key -> maker.add(delta.name(), key, rows));
-          }
-        });
-  }
-
-  private static List<@Nullable Object> keyNames(TableName table, KeyConstraint key) {
-    return new ArrayList<>(
-        row(
-            table.catalog(),
-            table.schema(),
-            key.name(),
-            table.catalog(),
-            table.schema(),
-            table.table()));
   }
 
   List<List<@Nullable Object>> tablePrivileges(String catalog) {

@@ -76,6 +76,7 @@ final class InformationSchema {
       sources.addAll(privileges(catalog));
       sources.addAll(routines(catalog));
       sources.addAll(policies(catalog));
+      sources.addAll(tags(catalog));
     }
     return sources;
   }
@@ -87,9 +88,10 @@ final class InformationSchema {
             + NAMES_OF_TABLE
             + " constraint_type is_deferrable initially_deferred enforced";
     return List.of(
-        source(catalog, "table_constraints", columns, InformationRows::constraints),
+        source(
+            catalog, "table_constraints", columns, (rows, name) -> rows.keys().constraints(name)),
         // What programs such as Liquibase ask databases they do not know.
-        source(catalog, "constraints", columns, InformationRows::constraints),
+        source(catalog, "constraints", columns, (rows, name) -> rows.keys().constraints(name)),
         source(
             catalog,
             "key_column_usage",
@@ -98,14 +100,14 @@ final class InformationSchema {
                 + NAMES_OF_TABLE
                 + " column_name #ordinal_position"
                 + " #position_in_unique_constraint",
-            InformationRows::keyColumns),
+            (rows, name) -> rows.keys().keyColumns(name)),
         source(
             catalog,
             "referential_constraints",
             NAMES_OF_CONSTRAINT
                 + " unique_constraint_catalog unique_constraint_schema"
                 + " unique_constraint_name match_option update_rule delete_rule",
-            InformationRows::references));
+            (rows, name) -> rows.keys().references(name)));
   }
 
   private List<SystemTableSource> privileges(String catalog) {
@@ -165,6 +167,31 @@ final class InformationSchema {
                 + " column_name mask_catalog mask_schema mask_name mask_column_usage"
                 + " mask_arguments",
             (rows, name) -> rows.policies().columnMasks(name)));
+  }
+
+  private List<SystemTableSource> tags(String catalog) {
+    String tag = " tag_name tag_value";
+    return List.of(
+        source(
+            catalog,
+            "catalog_tags",
+            "catalog_name" + tag,
+            (rows, name) -> rows.tags().ofCatalog(name)),
+        source(
+            catalog,
+            "schema_tags",
+            "catalog_name schema_name" + tag,
+            (rows, name) -> rows.tags().ofSchemas(name)),
+        source(
+            catalog,
+            "table_tags",
+            "catalog_name schema_name table_name" + tag,
+            (rows, name) -> rows.tags().ofTables(name)),
+        source(
+            catalog,
+            "column_tags",
+            "catalog_name schema_name table_name column_name" + tag,
+            (rows, name) -> rows.tags().ofColumns(name)));
   }
 
   private SystemTableSource source(String catalog, String name, String columns, Part part) {

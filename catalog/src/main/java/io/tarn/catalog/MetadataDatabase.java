@@ -74,15 +74,17 @@ public final class MetadataDatabase implements AutoCloseable {
     sources.addAll(information.sources());
     systemTables = List.copyOf(sources);
     unnamed = new UnnamedStorage(store, storage, config.tablesRoot());
-    names = new NameEditor(revision, index, unnamed, access);
-    FunctionEditor functions = new FunctionEditor(names, index, access);
+    TagIndex tags = new TagIndex(store);
+    names = new NameEditor(revision, index, unnamed, new Attachments(access, tags));
+    FunctionEditor functions = new FunctionEditor(names, index, access, tags);
     PolicyEditor policies = new PolicyEditor(names, index);
     StoredCatalogEditor storedEditor =
-        new StoredCatalogEditor(index, names, functions, policies, unnamed, storage);
-    catalog = new StoredTableCatalog(index, storage);
+        new StoredCatalogEditor(
+            index, names, functions, policies, new TagEditor(names, index, tags), unnamed, storage);
+    catalog = new StoredTableCatalog(index, storage, tags);
     accessControl = new StoredAccessControl(access, index);
     information.over(user -> new InformationRows(catalog, accessControl, accessControl, user));
-    accessEditor = new StoredAccessEditor(accounts, index, names, functions, access, audit);
+    accessEditor = new StoredAccessEditor(accounts, index, names, functions, access, tags, audit);
     editor = storedEditor;
     writer = new DeltaTableWriter(index, names, storedEditor, unnamed, storage);
     ledger = new StoredCopyLedger(store, storage);

@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 /** Brings the database's layout up to what this version knows. */
 final class Migrations {
   /** Number of the newest file under {@code migration/}. */
-  static final int NEWEST = 7;
+  static final int NEWEST = 8;
 
   /** Parent of a folder for each kind of database, and of one for files that all take. */
   static final String FOLDER = "classpath:io/tarn/catalog/migration/";

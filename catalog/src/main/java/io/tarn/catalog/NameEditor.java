@@ -24,14 +24,14 @@ final class NameEditor {
   private final ExclusiveChanges changes;
   private final NameIndex index;
   private final UnnamedStorage unnamed;
-  private final AccessState access;
+  private final Attachments attached;
 
   NameEditor(
-      CatalogRevision revision, NameIndex index, UnnamedStorage unnamed, AccessState access) {
-    this.changes = new ExclusiveChanges(revision, index, access);
+      CatalogRevision revision, NameIndex index, UnnamedStorage unnamed, Attachments attached) {
+    this.changes = new ExclusiveChanges(revision, index, attached);
     this.index = index;
     this.unnamed = unnamed;
-    this.access = access;
+    this.attached = attached;
   }
 
   /**
@@ -83,19 +83,19 @@ final class NameEditor {
               schema.entry().name(),
               change.cascade(),
               relations.size() + schema.functions().size());
-          PolicyUses.requireNoneOutside(index, schema);
+          attached.requireFunctionsUnused(index, schema);
           List<URI> locations = NameTables.locations(relations);
           commit(
               handle -> {
                 NameTables.deleteSchema(handle, schema.entry());
-                AccessTables.forget(handle, schema.securable());
+                attached.forget(handle, schema.securable());
                 for (URI location : locations) {
                   unnamed.record(handle, location);
                   CopyTables.forgetTable(handle, location);
                 }
               });
           index.remove(catalog, change.schema());
-          access.changed(schema.securable());
+          attached.changed(schema.securable());
           return locations;
         });
   }
@@ -142,7 +142,7 @@ final class NameEditor {
             return new Naming(false, Optional.empty());
           }
           Optional<TableEntry> before = index.find(definition.name());
-          Optional<URI> replaced = before.flatMap(PolicyUses::replaceable);
+          Optional<URI> replaced = before.map(attached::decorated).flatMap(PolicyUses::replaceable);
           TableEntry.DeltaTable table =
               new TableEntry.DeltaTable(
                   canonical(definition.name()),
@@ -155,11 +155,13 @@ final class NameEditor {
               handle -> {
                 NameTables.deleteRelation(handle, table.name());
                 NameTables.insertTable(handle, table);
+                attached.forgetColumns(handle, table.name());
                 requireReserved(UnnamedStorage.forget(handle, location));
                 replaced.ifPresent(old -> unnamed.record(handle, old));
                 replaced.ifPresent(old -> CopyTables.forgetTable(handle, old));
               });
           schemaOf(table.name()).put(table);
+          attached.changed(Securable.table(table.name()));
           return new Naming(true, replaced);
         });
   }
@@ -213,16 +215,16 @@ final class NameEditor {
             throw kind.mismatch(found.get());
           }
           TableName stored = found.get().name();
-          Optional<URI> location = location(found.get());
+          Optional<URI> location = NameTables.locations(found.stream().toList()).stream().findFirst();
           commit(
               handle -> {
                 NameTables.deleteRelation(handle, stored);
-                AccessTables.forget(handle, Securable.table(stored));
+                attached.forget(handle, Securable.table(stored));
                 location.ifPresent(old -> unnamed.record(handle, old));
                 location.ifPresent(old -> CopyTables.forgetTable(handle, old));
               });
           schemaOf(stored).remove(stored.table());
-          access.changed(Securable.table(stored));
+          attached.changed(Securable.table(stored));
           return location;
         });
   }
@@ -240,6 +242,7 @@ final class NameEditor {
                           CatalogErrors.relationNotFound(
                               name, index.requireSchema(catalog, name.schema()).titles()));
           TableEntry changed = edit.apply(found);
+          attached.requireSamePolicies(found, changed);
           if (!changed.name().equals(found.name())) {
             BuiltInCatalog.requireWritable(changed.name().catalog(), user);
             NameRules.checkLawful("table", changed.name().table());
@@ -248,17 +251,25 @@ final class NameEditor {
               throw CatalogErrors.relationExists(taken.get().name());
             }
           }
-          Securable from = Securable.table(found.name());
           commit(
               handle -> {
                 NameTables.replaceRelation(handle, found.name(), changed);
-                AccessTables.rename(handle, from, Securable.table(changed.name()));
+                attached.rename(handle, found, changed);
               });
-          schemaOf(found.name()).remove(found.name().table());
-          schemaOf(changed.name()).put(changed);
-          access.changed(from);
+          show(found, changed);
           return changed;
         });
+  }
+
+  /** A new name is shown after what hangs on it, so never without its policies. */
+  private void show(TableEntry before, TableEntry after) {
+    Securable object = Securable.table(before.name());
+    if (!object.key().equals(Securable.table(after.name()).key())) {
+      schemaOf(before.name()).remove(before.name().table());
+      attached.changed(object);
+    }
+    schemaOf(after.name()).put(after);
+    attached.changed(object);
   }
 
   /** See {@link ExclusiveChanges#exclusively}. */
@@ -284,11 +295,5 @@ final class NameEditor {
 
   private SchemaNames schemaOf(TableName name) {
     return index.requireSchema(BuiltInCatalog.require(name.catalog()), name.schema());
-  }
-
-  private static Optional<URI> location(TableEntry entry) {
-    return entry instanceof TableEntry.DeltaTable table
-        ? Optional.of(table.location())
-        : Optional.empty();
   }
 }

@@ -6,8 +6,10 @@ import io.tarn.api.FunctionEntry;
 import io.tarn.api.FunctionName;
 import io.tarn.api.PolicyCall;
 import io.tarn.api.SchemaEntry;
+import io.tarn.api.Securable;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TablePolicies;
+import io.tarn.api.TagPolicy;
 import io.tarn.api.WarehouseException;
 import java.net.URI;
 import java.util.HashMap;
@@ -47,7 +49,10 @@ final class PolicyUses {
    *
    * @throws WarehouseException DEPENDENT_OBJECTS_EXIST
    */
-  static void requireNone(NameIndex index, FunctionName function) {
+  static void requireNone(NameIndex index, TagIndex tags, FunctionName function) {
+    if (tags.allPolicies().stream().anyMatch(policy -> uses(policy, function))) {
+      throw inUse("Function " + function + " is");
+    }
     for (BuiltInCatalog catalog : BuiltInCatalog.values()) {
       for (SchemaEntry schema : index.schemas(catalog)) {
         index.requireSchema(catalog, schema.name()).all().stream()
@@ -62,7 +67,16 @@ final class PolicyUses {
   }
 
   /** The same for all functions of a schema that is to go with its own tables. */
-  static void requireNoneOutside(NameIndex index, SchemaNames going) {
+  static void requireNoneOutside(NameIndex index, TagIndex tags, SchemaNames going) {
+    boolean byTag =
+        tags.allPolicies().stream()
+            .filter(policy -> !liesIn(policy.on(), going))
+            .anyMatch(
+                policy ->
+                    going.functions().stream().anyMatch(function -> uses(policy, function.name())));
+    if (byTag) {
+      throw inUse("A function of schema " + going.entry().name() + " is");
+    }
     for (BuiltInCatalog catalog : BuiltInCatalog.values()) {
       for (SchemaEntry schema : index.schemas(catalog)) {
         SchemaNames names = index.requireSchema(catalog, schema.name());
@@ -82,8 +96,19 @@ final class PolicyUses {
     return WarehouseException.of(
         ErrorCode.DEPENDENT_OBJECTS_EXIST,
         what
-            + " the row filter or a column mask of a table. ALTER TABLE … DROP ROW FILTER or ALTER"
-            + " COLUMN … DROP MASK there first.");
+            + " the row filter or a column mask of a table, or that of a policy by tag. ALTER TABLE"
+            + " … DROP ROW FILTER, ALTER COLUMN … DROP MASK or DROP POLICY there first.");
+  }
+
+  private static boolean uses(TagPolicy policy, FunctionName function) {
+    return policy.function().toString().equalsIgnoreCase(function.toString());
+  }
+
+  private static boolean liesIn(Securable object, SchemaNames schema) {
+    return object.kind() != Securable.Kind.CATALOG
+        && Securable.schema(object.catalog(), object.schema())
+            .key()
+            .equals(schema.securable().key());
   }
 
   private static boolean uses(TableEntry entry, FunctionName function) {

@@ -32,6 +32,7 @@ final class StoredAccessEditor implements AccessEditor {
   private final NameEditor names;
   private final FunctionEditor functions;
   private final AccessState state;
+  private final TagIndex tags;
   private final AuditLog audit;
 
   StoredAccessEditor(
@@ -40,7 +41,9 @@ final class StoredAccessEditor implements AccessEditor {
       NameEditor names,
       FunctionEditor functions,
       AccessState state,
+      TagIndex tags,
       AuditLog audit) {
+    this.tags = tags;
     this.accounts = accounts;
     this.index = index;
     this.names = names;
@@ -157,6 +160,9 @@ final class StoredAccessEditor implements AccessEditor {
     List<Securable> owned = ownedBy(NameRules.key(name));
     if (!owned.isEmpty()) {
       throw AccessErrors.stillOwns(found.get().name(), owned);
+    }
+    if (tags.names(found.get().name())) {
+      throw AccessErrors.namedByPolicy(found.get().name());
     }
     write(handle -> AccessTables.deletePrincipal(handle, found.get()));
   }

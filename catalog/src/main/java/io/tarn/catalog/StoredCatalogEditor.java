@@ -20,6 +20,7 @@ final class StoredCatalogEditor implements CatalogEditor {
   private final NameEditor names;
   private final FunctionEditor functions;
   private final PolicyEditor policies;
+  private final TagEditor tags;
   private final UnnamedStorage unnamed;
   private final DeltaStorage storage;
 
@@ -28,12 +29,14 @@ final class StoredCatalogEditor implements CatalogEditor {
       NameEditor names,
       FunctionEditor functions,
       PolicyEditor policies,
+      TagEditor tags,
       UnnamedStorage unnamed,
       DeltaStorage storage) {
     this.index = index;
     this.names = names;
     this.functions = functions;
     this.policies = policies;
+    this.tags = tags;
     this.unnamed = unnamed;
     this.storage = storage;
   }
@@ -63,14 +66,28 @@ final class StoredCatalogEditor implements CatalogEditor {
       names.change(add.table(), entry -> RelationChanges.withKey(entry, add.key()), user);
     } else if (change instanceof CatalogChange.DropKey drop) {
       names.change(drop.table(), entry -> RelationChanges.withoutKey(entry, drop.key()), user);
-    } else if (change instanceof CatalogChange.SetRowFilter set) {
-      policies.set(set, user);
-    } else if (change instanceof CatalogChange.SetColumnMask set) {
-      policies.set(set, user);
     } else if (change instanceof CatalogChange.CreateFunction create) {
       functions.create(create, user);
     } else if (change instanceof CatalogChange.DropFunction drop) {
       functions.drop(drop, user);
+    } else {
+      applyPolicies(change, user);
+    }
+  }
+
+  private void applyPolicies(CatalogChange change, String user) {
+    if (change instanceof CatalogChange.SetRowFilter set) {
+      policies.set(set, user);
+    } else if (change instanceof CatalogChange.SetColumnMask set) {
+      policies.set(set, user);
+    } else if (change instanceof CatalogChange.SetTags set) {
+      tags.set(set, user);
+    } else if (change instanceof CatalogChange.UnsetTags unset) {
+      tags.unset(unset, user);
+    } else if (change instanceof CatalogChange.CreatePolicy create) {
+      tags.create(create, user);
+    } else if (change instanceof CatalogChange.DropPolicy drop) {
+      tags.drop(drop, user);
     } else {
       throw new IllegalArgumentException("unknown change: " + change.getClass());
     }

@@ -11,6 +11,7 @@ import io.tarn.api.TableCatalog;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
+import io.tarn.api.TagCatalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,11 @@ import java.util.Optional;
 final class StoredTableCatalog implements TableCatalog {
   private final NameIndex index;
   private final DeltaStorage storage;
+  private final TagIndex tags;
   private final FunctionCatalog functions;
 
-  StoredTableCatalog(NameIndex index, DeltaStorage storage) {
+  StoredTableCatalog(NameIndex index, DeltaStorage storage, TagIndex tags) {
+    this.tags = tags;
     this.index = index;
     this.storage = storage;
     this.functions = new StoredFunctionCatalog(index);
@@ -39,12 +42,14 @@ final class StoredTableCatalog implements TableCatalog {
 
   @Override
   public List<TableEntry> tables(String catalog, String schema) {
-    return index.requireSchema(BuiltInCatalog.require(catalog), schema).all();
+    return index.requireSchema(BuiltInCatalog.require(catalog), schema).all().stream()
+        .map(tags::decorated)
+        .toList();
   }
 
   @Override
   public Optional<TableEntry> find(TableName name) {
-    return index.find(name);
+    return index.find(name).map(tags::decorated);
   }
 
   @Override
@@ -65,6 +70,11 @@ final class StoredTableCatalog implements TableCatalog {
   @Override
   public Map<String, long[]> deletedRows(TableSnapshot snapshot) {
     return storage.deletedRows(snapshot);
+  }
+
+  @Override
+  public TagCatalog tags() {
+    return tags;
   }
 
   @Override

@@ -93,7 +93,8 @@ final class AccessModel {
         isIn(principal, "admins")
             || has(principal, "BROWSE", object)
             || (object.kind() != Securable.Kind.FUNCTION
-                && (has(principal, "SELECT", object) || has(principal, "MODIFY", object)))
+                && List.of("SELECT", "MODIFY", "APPLY_TAG").stream()
+                    .anyMatch(privilege -> has(principal, privilege, object)))
             || (object.kind() != Securable.Kind.TABLE && has(principal, "EXECUTE", object))
             || has(principal, "MANAGE", object)
             || given.stream()

@@ -135,7 +135,8 @@ final class AccessPlanner {
     return object;
   }
 
-  private Securable object(AccessAction.ObjectName written) {
+  /** What a name stands for to the caller. */
+  Securable object(AccessAction.ObjectName written) {
     SqlIdentifier name = written.name();
     SqlParserPos pos = name.getParserPosition();
     return switch (written.kind()) {

@@ -83,11 +83,21 @@ final class CommandPlanner {
     }
     if (node.kind() == TableCommand.Kind.ALTER && node.changesNames()) {
       String words = node.rest().toLowerCase(Locale.ROOT);
+      requireUntagged(table, words, pos);
       for (String column : policies.columns()) {
         String name = column.toLowerCase(Locale.ROOT);
         if (words.contains(name) || words.contains(name.replace("`", "``"))) {
           throw PolicyErrors.columnInUse(table.name(), column, pos);
         }
+      }
+    }
+  }
+
+  /** Tags, and so policies by tag, are for the name that a column has. */
+  private void requireUntagged(TableEntry.DeltaTable table, String words, SqlParserPos pos) {
+    for (String column : statement.names().visible().tags().columnTags(table.name()).keySet()) {
+      if (words.contains(column) || words.contains(column.replace("`", "``"))) {
+        throw PolicyErrors.columnTagged(table.name(), column, pos);
       }
     }
   }

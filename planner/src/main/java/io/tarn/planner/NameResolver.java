@@ -28,6 +28,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
@@ -143,9 +145,25 @@ final class NameResolver {
 
   /** What stands between a table and the caller. */
   TablePolicies policies(TableEntry.DeltaTable table) {
+    return policies(table, SnapshotVersion.latest());
+  }
+
+  /** What stands between a version of a table and the caller. */
+  TablePolicies policies(TableEntry.DeltaTable table, SnapshotVersion version) {
     TablePolicies found = table.policies();
+    if (!found.byTag().policies().isEmpty()) {
+      Set<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      columns.addAll(columns(table, SnapshotVersion.latest()));
+      columns.addAll(columns(table, version));
+      found =
+          found.byTag().with(found, List.copyOf(columns), principal -> isMember(caller, principal));
+    }
     policies |= !found.isEmpty();
     return found;
+  }
+
+  private List<String> columns(TableEntry.DeltaTable table, SnapshotVersion version) {
+    return pin(table, version).schema().getFields().stream().map(Field::getName).toList();
   }
 
   /** An engine's words about a failure may quote what policies hide. */

@@ -2,8 +2,10 @@
 package io.tarn.planner;
 
 import io.tarn.api.ErrorCode;
+import io.tarn.api.Securable;
 import io.tarn.api.TableName;
 import io.tarn.api.WarehouseException;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -70,6 +72,36 @@ final class PolicyErrors {
             + table
             + " has other columns under the names that the table's row filter and column masks use,"
             + " so it cannot be read under them. Read a later version.");
+  }
+
+  static WarehouseException columnTagged(TableName table, String column, SqlParserPos pos) {
+    return at(
+        ErrorCode.POLICY_IN_FORCE,
+        pos,
+        "Column `"
+            + column
+            + "` of "
+            + table
+            + " has tags, which policies may look for. ALTER COLUMN … UNSET TAGS before it gets"
+            + " another name or goes.");
+  }
+
+  static WarehouseException unknownPrincipal(SqlIdentifier name) {
+    return at(
+        ErrorCode.PRINCIPAL_NOT_FOUND,
+        name.getParserPosition(),
+        "There is no user or group '" + name.getSimple() + "'.");
+  }
+
+  static WarehouseException policyNotFound(SqlIdentifier name, Securable on) {
+    return at(
+        ErrorCode.POLICY_NOT_FOUND,
+        name.getParserPosition(),
+        "There is no policy '"
+            + name.getSimple()
+            + "' on "
+            + on
+            + ". SHOW POLICIES lists what there is.");
   }
 
   static WarehouseException renamedChanges(TableName table, SqlParserPos pos) {

@@ -48,7 +48,7 @@ final class ProtectedTables {
   /** A version of a table, for FROM. */
   SqlNode read(TableEntry.DeltaTable table, SnapshotVersion version, SqlParserPos pos) {
     requireNotOpen(table, pos);
-    TablePolicies policies = statement.names().policies(table);
+    TablePolicies policies = statement.names().policies(table, version);
     BoundTable bound = statement.names().bind(table, version);
     TableNode node = new TableNode(bound, pos);
     if (policies.isEmpty()) {

@@ -29,6 +29,7 @@ import io.tarn.parser.ShowStatement;
 import io.tarn.parser.StatementNode;
 import io.tarn.parser.StatementVisitor;
 import io.tarn.parser.TableCommand;
+import io.tarn.parser.TagStatement;
 import io.tarn.parser.UpdateStatement;
 import io.tarn.parser.UseStatement;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -186,6 +187,11 @@ final class StatementDescriber implements StatementVisitor<StatementDescription>
   @Override
   public StatementDescription access(AccessStatement node) {
     return planner.access(node).description();
+  }
+
+  @Override
+  public StatementDescription tags(TagStatement node) {
+    return planner.tags(node).description();
   }
 
   /** The columns of an answer are known only when its query is written. */

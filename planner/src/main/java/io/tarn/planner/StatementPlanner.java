@@ -36,6 +36,7 @@ import io.tarn.parser.SetStatement;
 import io.tarn.parser.ShowStatement;
 import io.tarn.parser.StatementVisitor;
 import io.tarn.parser.TableCommand;
+import io.tarn.parser.TagStatement;
 import io.tarn.parser.UpdateStatement;
 import io.tarn.parser.UseStatement;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -242,6 +243,11 @@ final class StatementPlanner implements StatementVisitor<PlannedStatement> {
   @Override
   public PlannedStatement access(AccessStatement node) {
     return new AccessPlanner(statement, namespaces).plan(node.action());
+  }
+
+  @Override
+  public PlannedStatement tags(TagStatement node) {
+    return new TagPlanner(statement, namespaces).plan(node.action());
   }
 
   @Override

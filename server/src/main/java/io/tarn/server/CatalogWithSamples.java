@@ -10,6 +10,7 @@ import io.tarn.api.TableCatalog;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
+import io.tarn.api.TagCatalog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,11 @@ final class CatalogWithSamples implements TableCatalog {
   @Override
   public Map<String, long[]> deletedRows(TableSnapshot snapshot) {
     return catalog.deletedRows(snapshot);
+  }
+
+  @Override
+  public TagCatalog tags() {
+    return catalog.tags();
   }
 
   @Override

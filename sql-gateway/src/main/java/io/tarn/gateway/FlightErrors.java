@@ -51,6 +51,7 @@ final class FlightErrors {
                   ErrorCode.PATH_NOT_FOUND,
                   ErrorCode.SESSION_NOT_FOUND,
                   ErrorCode.PRINCIPAL_NOT_FOUND,
+                  ErrorCode.POLICY_NOT_FOUND,
                   ErrorCode.STATEMENT_NOT_FOUND)),
           Map.entry(
               FlightStatusCode.ALREADY_EXISTS,
@@ -58,6 +59,7 @@ final class FlightErrors {
                   ErrorCode.SCHEMA_ALREADY_EXISTS,
                   ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
                   ErrorCode.ROUTINE_ALREADY_EXISTS,
+                  ErrorCode.POLICY_ALREADY_EXISTS,
                   ErrorCode.PRINCIPAL_ALREADY_EXISTS)),
           Map.entry(
               FlightStatusCode.INVALID_ARGUMENT,
@@ -75,6 +77,7 @@ final class FlightErrors {
                   ErrorCode.SCHEMA_NOT_EMPTY,
                   ErrorCode.DEPENDENT_OBJECTS_EXIST,
                   ErrorCode.INVALID_POLICY,
+                  ErrorCode.POLICY_CONFLICT,
                   ErrorCode.WRONG_COMMAND_FOR_OBJECT_TYPE,
                   ErrorCode.INSERT_COLUMN_ARITY_MISMATCH,
                   ErrorCode.INVALID_SESSION_OPTION,

@@ -3,8 +3,11 @@ package io.tarn.parser;
 
 import io.tarn.api.ErrorCode;
 import io.tarn.api.SourcePosition;
+import io.tarn.api.TagCondition;
 import io.tarn.api.WarehouseException;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -136,6 +139,23 @@ final class ParserErrors {
 
   static WarehouseException binaryDigits(SqlParserPos pos) {
     return syntax("A binary literal holds hexadecimal digits only, as in X'1F'", pos);
+  }
+
+  static TagCondition requireTagFunction(
+      SqlIdentifier function, String tag, @Nullable String value) {
+    String name = function.getSimple().toLowerCase(Locale.ROOT).replace("_", "");
+    if (!name.equals(value == null ? "hastag" : "hastagvalue")) {
+      throw syntax(
+          "A condition on tags is made of has_tag('name') and has_tag_value('name', 'value'), with"
+              + " AND, OR, NOT and parentheses",
+          function.getParserPosition());
+    }
+    return new TagCondition.Tagged(tag, Optional.ofNullable(value));
+  }
+
+  static WarehouseException maskedColumn(SqlParserPos pos) {
+    return syntax(
+        "COLUMN MASK needs ON COLUMN with an alias of MATCH COLUMNS, and ROW FILTER has none", pos);
   }
 
   static WarehouseException intervalUnit(String word, SqlParserPos pos) {

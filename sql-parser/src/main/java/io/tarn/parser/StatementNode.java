@@ -38,6 +38,7 @@ public abstract sealed class StatementNode extends SqlCall
         SetStatement,
         ShowStatement,
         TableCommand,
+        TagStatement,
         UpdateStatement,
         UseStatement {
   private final SqlSpecialOperator operator;

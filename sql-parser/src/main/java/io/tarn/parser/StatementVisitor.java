@@ -58,5 +58,7 @@ public interface StatementVisitor<R> {
 
   R access(AccessStatement statement);
 
+  R tags(TagStatement statement);
+
   R language(LanguageStatement statement);
 }

@@ -129,6 +129,11 @@ final class StatementNames implements StatementVisitor<String> {
   }
 
   @Override
+  public String tags(TagStatement statement) {
+    return "tags";
+  }
+
+  @Override
   public String language(LanguageStatement statement) {
     return "language";
   }

@@ -30,6 +30,7 @@ class AccessMatrixTest {
   private static final String FUNCTION = "CREATE FUNCTION ON SCHEMA main.mx";
   private static final String EXECUTE = "EXECUTE ON FUNCTION main.mx.f";
   private static final String OWN = "MANAGE ON FUNCTION main.mx.f";
+  private static final String TAG = "APPLY TAG ON TABLE main.mx.t";
   private static final String CREATE = "CREATE TABLE ON SCHEMA main.mx";
 
   private final TarnProcess server;
@@ -102,6 +103,16 @@ class AccessMatrixTest {
         of("drop table main.mx.t", MANAGE),
         of("drop view main.mx.v", "MANAGE ON VIEW main.mx.v"),
         of("show create table main.mx.v", "MANAGE ON VIEW main.mx.v"),
+        of("alter table main.mx.t set tags ('a' = 'b')", USE, TAG),
+        of("alter table main.mx.t alter column a unset tags ('b')", USE, TAG),
+        of(
+            "create policy p on table main.mx.t column mask main.mx.h to matt for tables"
+                + " match columns has_tag('a') c on column c",
+            USE,
+            MANAGE,
+            "EXECUTE ON FUNCTION main.mx.h"),
+        of("drop policy p on table main.mx.t", MANAGE),
+        of("show policies on table main.mx.t", MANAGE),
         of("grant select on table main.mx.t to matt", MANAGE),
         of("revoke select on table main.mx.t from matt", MANAGE),
         of("alter table main.mx.t owner to matt", MANAGE),
@@ -143,6 +154,7 @@ class AccessMatrixTest {
         "create table main.mx.u as select 1 as a",
         "create table main.mx.c (a int) tblproperties ('delta.enableChangeDataFeed' = 'true')",
         "create function main.mx.g() returns int return 1",
+        "create function main.mx.h(v int) returns int return v",
         "create function main.mx.f() returns int return (select max(a) from main.mx.u)",
         "create view main.mx.v as select a from main.mx.t");
     matt = Users.connect(server, "matt");

@@ -10,13 +10,52 @@ import java.sql.SQLException;
  * sees all.
  */
 final class ProtectedPeople implements AutoCloseable {
+  private static final String[] ON_TABLE = {
+    "alter table main.pol.people set row filter main.pol.visible on (dept, 'sales')",
+    "alter table main.pol.people alter column name set mask main.pol.initial",
+    "alter table main.pol.people alter column pay set mask main.pol.own_pay using columns (dept)"
+  };
+
+  /** The same policies, one on each level. */
+  private static final String[] ON_TAGS = {
+    "alter schema main.pol set tags ('guarded')",
+    "alter table main.pol.people alter column dept set tags ('holds' = 'dept')",
+    "alter table main.pol.people alter column name set tags ('pii' = 'name')",
+    "alter table main.pol.people alter column pay set tags ('pii' = 'pay')",
+    "create policy rows_of_dept on schema main.pol row filter main.pol.visible"
+        + " to `account users` for tables match columns has_tag_value('holds', 'dept') as d"
+        + " using columns (d, 'sales')",
+    "create policy names on table main.pol.people column mask main.pol.initial"
+        + " to `account users` for tables match columns has_tag_value('pii', 'name') as n"
+        + " on column n",
+    "create policy pays on catalog main column mask main.pol.own_pay to `account users`"
+        + " for tables when has_tag('guarded') match columns has_tag_value('pii', 'pay') as p,"
+        + " has_tag_value('holds', 'dept') as d on column p using columns (d)"
+  };
+
   private final Connection admin;
   private final Doors eve;
   private final Doors hal;
 
+  /** How a policy finds its table and columns. */
+  enum By {
+    TABLE,
+    TAG
+  }
+
   ProtectedPeople(TarnProcess server) throws SQLException {
+    this(server, By.TABLE);
+  }
+
+  ProtectedPeople(TarnProcess server, By by) throws SQLException {
     admin = server.connect();
     make(admin);
+    Users.run(admin, by == By.TABLE ? ON_TABLE : ON_TAGS);
+    Users.run(
+        admin,
+        "create table main.pol.log (id int, note string)",
+        "grant use schema, create table, select, modify, execute on schema main.pol to eve",
+        "grant use schema, select on schema main.pol to hal");
     eve = new Doors(server, "eve");
     hal = new Doors(server, "hal");
   }
@@ -44,14 +83,7 @@ final class ProtectedPeople implements AutoCloseable {
         "create view main.pol.seen as select * from main.pol.people",
         "create view main.pol.seen_again as select name, pay from main.pol.seen",
         "create function main.pol.highest() returns int"
-            + " return (select max(pay) from main.pol.people)",
-        "alter table main.pol.people set row filter main.pol.visible on (dept, 'sales')",
-        "alter table main.pol.people alter column name set mask main.pol.initial",
-        "alter table main.pol.people alter column pay set mask main.pol.own_pay"
-            + " using columns (dept)",
-        "create table main.pol.log (id int, note string)",
-        "grant use schema, create table, select, modify, execute on schema main.pol to eve",
-        "grant use schema, select on schema main.pol to hal");
+            + " return (select max(pay) from main.pol.people)");
   }
 
   Connection admin() {
@@ -73,7 +105,12 @@ final class ProtectedPeople implements AutoCloseable {
     eve.close();
     hal.close();
     Users.run(
-        admin, "drop schema main.pol cascade", "drop user eve", "drop user hal", "drop group hr");
+        admin,
+        "drop policy if exists pays on catalog main",
+        "drop schema main.pol cascade",
+        "drop user eve",
+        "drop user hal",
+        "drop group hr");
     admin.close();
   }
 }

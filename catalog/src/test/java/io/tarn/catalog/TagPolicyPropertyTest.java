@@ -74,7 +74,7 @@ class TagPolicyPropertyTest {
 
   private void prepare() {
     for (String reader : READERS) {
-      access(new AccessChange.CreateUser(reader, "correct horse", IfExists.FAIL));
+      access(new AccessChange.CreateUser(reader, Optional.of("correct horse"), IfExists.FAIL));
     }
     access(new AccessChange.CreateGroup("g", IfExists.FAIL));
     Schema schema =

@@ -64,7 +64,9 @@ public class CatalogState {
 
   private static void grant(MetadataDatabase made) {
     made.accessEditor()
-        .apply(new AccessChange.CreateUser(USER, "a long password", IfExists.FAIL), "admin");
+        .apply(
+            new AccessChange.CreateUser(USER, Optional.of("a long password"), IfExists.FAIL),
+            "admin");
     made.accessEditor().apply(new AccessChange.CreateGroup(GROUP, IfExists.FAIL), "admin");
     made.accessEditor()
         .apply(

@@ -215,7 +215,8 @@ final class NameEditor {
             throw kind.mismatch(found.get());
           }
           TableName stored = found.get().name();
-          Optional<URI> location = NameTables.locations(found.stream().toList()).stream().findFirst();
+          Optional<URI> location =
+              NameTables.locations(found.stream().toList()).stream().findFirst();
           commit(
               handle -> {
                 NameTables.deleteRelation(handle, stored);

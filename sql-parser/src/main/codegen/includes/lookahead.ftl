@@ -11,6 +11,19 @@
 </#list>
     }
 
+    /** Looks for such a word at once, where JavaCC's code asks for each of hundreds in turn. */
+    private boolean jj_scanNonReserved() {
+        Token next = jj_scanpos.next;
+        if (next == null) {
+            next = jj_scanpos.next = token_source.getNextToken();
+        }
+        if (NON_RESERVED.get(next.kind)) {
+            return jj_scan_token(next.kind);
+        }
+        failures.note(next, NON_RESERVED);
+        return jj_scan_token(NON_RESERVED.nextSetBit(0));
+    }
+
     private boolean isSpecialCall() {
         if (getToken(2).kind != LPAREN) {
             return false;

@@ -4,26 +4,21 @@ package io.tarn.planner;
 import io.tarn.api.Quoting;
 import io.tarn.api.TableSnapshot;
 import io.tarn.parser.InsertStatement;
-import io.tarn.parser.StatementParser;
 import java.util.List;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlSelect;
 import org.jspecify.annotations.Nullable;
 
 /** The values that a table itself has for a column: its default, or what it generates. */
 final class ColumnValues {
-  private static final StatementParser PARSER = new StatementParser();
-
   private ColumnValues() {}
 
   /** What the word DEFAULT stands for in a row. */
   static SqlNode of(Field column, SqlNode word) {
     @Nullable String value = column.getMetadata().get(TableSnapshot.DEFAULT_VALUE);
     if (value != null) {
-      SqlSelect select = (SqlSelect) PARSER.parse("SELECT " + value, Quoting.SPARK);
-      return select.getSelectList().get(0);
+      return StoredTexts.expression(value, Quoting.SPARK);
     }
     if (isGenerated(column)) {
       throw PlannerErrors.unsupported(

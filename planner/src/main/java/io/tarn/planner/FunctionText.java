@@ -2,7 +2,6 @@
 package io.tarn.planner;
 
 import io.tarn.api.FunctionEntry;
-import io.tarn.parser.StatementParser;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -13,14 +12,11 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Reads the texts a function is stored as. */
 final class FunctionText {
-  private static final StatementParser PARSER = new StatementParser();
-
   private FunctionText() {}
 
   /** An expression, as it stands in the definition of a function. */
   static SqlNode expression(String sql, FunctionEntry function) {
-    SqlSelect select = (SqlSelect) PARSER.parse("SELECT " + sql, function.namespace().quoting());
-    return select.getSelectList().get(0);
+    return StoredTexts.expression(sql, function.namespace().quoting());
   }
 
   /** {@code CAST(value AS type)}. */

@@ -6,7 +6,6 @@ import io.tarn.api.SnapshotVersion;
 import io.tarn.api.TableEntry;
 import io.tarn.api.TableName;
 import io.tarn.api.WarehouseException;
-import io.tarn.parser.StatementParser;
 import io.tarn.parser.VersionedTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * those of a view and its owner.
  */
 final class NamedTables implements FromBinder.Tables {
-  private static final StatementParser PARSER = new StatementParser();
 
   private final Statement statement;
   private final SessionSettings settings;
@@ -104,7 +102,7 @@ final class NamedTables implements FromBinder.Tables {
       throw PlannerErrors.viewTooDeep(view.name(), statement.config().maxViewDepth());
     }
     try {
-      SqlNode query = PARSER.parse(view.sql(), view.namespace().quoting());
+      SqlNode query = StoredTexts.query(view.sql(), view.namespace().quoting());
       SqlNode bound =
           statement.binder(view.namespace(), view.owner(), depth + 1, frame).bind(query);
       SqlNode shown = columns(view, bound, pos);

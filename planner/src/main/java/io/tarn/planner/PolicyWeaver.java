@@ -5,7 +5,6 @@ import io.tarn.api.FunctionEntry;
 import io.tarn.api.PolicyCall;
 import io.tarn.api.Quoting;
 import io.tarn.api.TablePolicies;
-import io.tarn.parser.StatementParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * so readers need no right on them.
  */
 final class PolicyWeaver {
-  private static final StatementParser PARSER = new StatementParser();
-
   private final Statement statement;
   private final int depth;
   private final FunctionFrame frame;
@@ -87,13 +84,13 @@ final class PolicyWeaver {
             .names()
             .taken(call.function())
             .orElseThrow(() -> FunctionErrors.notFound(call.function(), List.of(), pos));
-    SqlSelect parsed = (SqlSelect) PARSER.parse("SELECT " + text(call, alias), Quoting.SPARK);
+    SqlNode parsed = StoredTexts.expression(text(call, alias), Quoting.SPARK);
     FromScope scope = new FromScope(null);
     scope.source(alias);
     return statement
         .binder(statement.settings(), function.owner(), depth + 1, frame)
         .expressions(QueryNames.NONE, scope)
-        .bind(parsed.getSelectList().get(0));
+        .bind(parsed);
   }
 
   private static String text(PolicyCall call, String alias) {

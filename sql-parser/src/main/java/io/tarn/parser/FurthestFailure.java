@@ -10,20 +10,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class FurthestFailure {
   private @Nullable Token token;
+
+  /** The last token that was not the furthest: the grammar asks about each one many times. */
+  private @Nullable Token passed;
+
   private final BitSet expected = new BitSet();
 
   /** A token of some kind was asked for, and another stood there. */
   void note(Token found, int kind) {
-    if (found != token) {
-      if (token != null && !isAfter(found, token)) {
-        return;
-      }
-      token = found;
-      expected.clear();
-    }
-    if (kind >= 0) {
+    if (isFurthest(found) && kind >= 0) {
       expected.set(kind);
     }
+  }
+
+  /** A token of one of many kinds was asked for, and another stood there. */
+  void note(Token found, BitSet kinds) {
+    if (isFurthest(found)) {
+      expected.or(kinds);
+    }
+  }
+
+  private boolean isFurthest(Token found) {
+    if (found == token) {
+      return true;
+    }
+    if (found == passed) {
+      return false;
+    }
+    if (token != null && !isAfter(found, token)) {
+      passed = found;
+      return false;
+    }
+    token = found;
+    expected.clear();
+    return true;
   }
 
   private static boolean isAfter(Token token, Token other) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.delta;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.FilteredColumnarBatch;
@@ -24,16 +21,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Streams the data files of a snapshot out of its log. */
 final class ScanFiles {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final Engine engine;
   private final Snapshot snapshot;
   private final Map<String, String> logicalNames = new HashMap<>();
+  private Set<String> counted = Set.of();
 
   ScanFiles(Engine engine, Snapshot snapshot) {
     this.engine = engine;
@@ -97,14 +93,20 @@ final class ScanFiles {
     int stats = InternalScanFileUtils.ADD_FILE_STATS_ORDINAL;
     DeletionVectorDescriptor deleted =
         InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row);
+    FileStatistics statistics =
+        add.isNullAt(stats)
+            ? FileStatistics.NONE
+            : FileStatistics.of(add.getString(stats), counted);
+    counted = statistics.counted();
     return new DataFile(
         file.getPath().startsWith("file:")
             ? LocalFiles.path(file.getPath()).toString()
             : file.getPath(),
         file.getSize(),
         partitionValues(InternalScanFileUtils.getPartitionValues(row)),
-        add.isNullAt(stats) ? OptionalLong.empty() : rowCount(add.getString(stats)),
-        deleted == null ? 0 : deleted.getCardinality());
+        statistics.rows(),
+        deleted == null ? 0 : deleted.getCardinality(),
+        statistics.counted());
   }
 
   private Map<String, Optional<String>> partitionValues(Map<String, String> physical) {
@@ -113,23 +115,5 @@ final class ScanFiles {
         (name, value) ->
             result.put(logicalNames.getOrDefault(name, name), Optional.ofNullable(value)));
     return result;
-  }
-
-  /** {@code numRecords} of a file's statistics; the rest is not parsed. */
-  static OptionalLong rowCount(String statistics) throws IOException {
-    try (JsonParser parser = JSON.createParser(statistics)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return OptionalLong.empty();
-      }
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        boolean wanted = "numRecords".equals(parser.currentName());
-        JsonToken value = parser.nextToken();
-        if (wanted && value == JsonToken.VALUE_NUMBER_INT) {
-          return OptionalLong.of(parser.getLongValue());
-        }
-        parser.skipChildren();
-      }
-      return OptionalLong.empty();
-    }
   }
 }

@@ -26,6 +26,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,28 @@ class SnapshotTest extends DeltaTest {
     assertThat(tables.files(latest(table)))
         .containsExactly(
             new DataFile(
-                table.resolve("a b.parquet").toString(), 10, Map.of(), OptionalLong.of(5), 2));
+                table.resolve("a b.parquet").toString(),
+                10,
+                Map.of(),
+                OptionalLong.of(5),
+                2,
+                Set.of()));
+  }
+
+  @Test
+  void knowsWhichColumnsAFileHasForSure() throws Exception {
+    Path table = created("t", COLUMNS);
+    append(table, COLUMNS, List.of(row(1L, "a")));
+    append(table, COLUMNS, List.of(row(2L, "b")));
+    addFile(table, 3, "b.parquet", "{\\\"numRecords\\\":5}", "null");
+
+    Set<String> all =
+        COLUMNS.getFields().stream()
+            .map(field -> field.getName())
+            .collect(java.util.stream.Collectors.toSet());
+    assertThat(tables.files(latest(table)))
+        .extracting(DataFile::counted)
+        .containsExactlyInAnyOrder(all, all, Set.of());
   }
 
   @Test

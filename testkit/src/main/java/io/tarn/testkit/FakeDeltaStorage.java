@@ -104,7 +104,8 @@ public final class FakeDeltaStorage implements DeltaStorage {
               rows,
               Map.of(),
               OptionalLong.of(rows),
-              0));
+              0,
+              Set.of()));
     }
     return files;
   }

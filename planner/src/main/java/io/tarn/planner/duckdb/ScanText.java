@@ -3,11 +3,13 @@ package io.tarn.planner.duckdb;
 
 import io.tarn.api.DataFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -25,22 +27,30 @@ public record ScanText(List<Column> columns, List<DataFile> files, Map<String, l
   private static final int MAX_PARTS = 200;
   private static final int MAX_DELETED = 100_000;
 
+  /** With more, opening each of them before the query starts takes longer than a bad plan. */
+  private static final int MAX_OPENED = 1_000;
+
+  private static final String ROW_NUMBER = "file_row_number";
+
   /**
    * A column of a table.
    *
    * @param name its name in the table
    * @param key what finds it in a file, as text: a quoted name or a field id
+   * @param physicalName its name in the files, if that is what finds it
    * @param partitioned whether its values are in the log and not in the files
    */
-  public record Column(String name, String key, boolean partitioned) {
+  public record Column(
+      String name, String key, Optional<String> physicalName, boolean partitioned) {
     /** A column found by a name in the files. */
     public static Column named(String name, String physicalName, boolean partitioned) {
-      return new Column(name, Literals.string(physicalName), partitioned);
+      return new Column(
+          name, Literals.string(physicalName), Optional.of(physicalName), partitioned);
     }
 
     /** A column found by its field id. */
     public static Column numbered(String name, int id, boolean partitioned) {
-      return new Column(name, Integer.toString(id), partitioned);
+      return new Column(name, Integer.toString(id), Optional.empty(), partitioned);
     }
   }
 
@@ -90,6 +100,7 @@ public record ScanText(List<Column> columns, List<DataFile> files, Map<String, l
   }
 
   private String read(Part part, List<DataFile> members, List<RelDataType> types) {
+    boolean asTheyAre = canReadAsTheyAre(members, types);
     List<String> items = new ArrayList<>();
     List<String> stored = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -100,6 +111,8 @@ public record ScanText(List<Column> columns, List<DataFile> files, Map<String, l
         items.add(
             PlanWriter.item(
                 value.map(text -> constant(text, type)).orElseGet(() -> empty(type)), i));
+      } else if (listed(type) && asTheyAre) {
+        items.add(PlanWriter.item(cast(column.physicalName().orElseThrow(), type), i));
       } else if (listed(type)) {
         items.add(Row.name(i));
         stored.add(field(column, type, i));
@@ -112,9 +125,40 @@ public record ScanText(List<Column> columns, List<DataFile> files, Map<String, l
         + " FROM read_parquet("
         + members.stream().map(ScanText::path).collect(Collectors.joining(", ", "[", "]"))
         + (stored.isEmpty() ? "" : ", schema=MAP {" + String.join(", ", stored) + "}")
-        + (part.withDeletions().isPresent() ? ", file_row_number=true" : "")
+        + (asTheyAre ? ", union_by_name=true" : "")
+        + (part.withDeletions().isPresent() ? ", " + ROW_NUMBER + "=true" : "")
         + ", hive_partitioning=false)"
         + part.withDeletions().map(this::without).orElse("");
+  }
+
+  /**
+   * Whether the files may be read with the columns they have. A {@code schema} for them would hide
+   * their statistics from DuckDB, which orders joins by them. Each column must be in one file at
+   * least: in the others it is NULL then, and of all its types the widest counts.
+   */
+  private boolean canReadAsTheyAre(List<DataFile> members, List<RelDataType> types) {
+    Set<String> needed = new HashSet<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      if (!column.partitioned() && listed(types.get(i))) {
+        if (column.physicalName().isEmpty()
+            || column.physicalName().get().equalsIgnoreCase(ROW_NUMBER)) {
+          return false;
+        }
+        needed.add(column.physicalName().get());
+      }
+    }
+    for (DataFile file : members) {
+      if (needed.isEmpty()) {
+        break;
+      }
+      needed.removeAll(file.counted());
+    }
+    return needed.isEmpty() && members.size() <= MAX_OPENED;
+  }
+
+  private static String cast(String physicalName, RelDataType type) {
+    return "CAST(" + Literals.name(physicalName) + " AS " + DuckdbTypes.name(type) + ")";
   }
 
   private static String field(Column column, RelDataType type, int index) {
@@ -136,7 +180,7 @@ public record ScanText(List<Column> columns, List<DataFile> files, Map<String, l
     }
     return LongStream.of(positions)
         .mapToObj(Long::toString)
-        .collect(Collectors.joining(", ", " WHERE file_row_number NOT IN (", ")"));
+        .collect(Collectors.joining(", ", " WHERE " + ROW_NUMBER + " NOT IN (", ")"));
   }
 
   /** DuckDB would take some characters for a pattern. */

@@ -39,6 +39,9 @@ public record TableSnapshot(
   /** Key of a column's default, in Spark's SQL, in its field's metadata. */
   public static final String DEFAULT_VALUE = "CURRENT_DEFAULT";
 
+  /** Key of a VARCHAR column's limit in its field's metadata: {@code varchar(n)}. */
+  public static final String TEXT_LIMIT = "__CHAR_VARCHAR_TYPE_STRING";
+
   /** Key of the expression that generates a column, in Spark's SQL, in its field's metadata. */
   public static final String GENERATED = "delta.generationExpression";
 

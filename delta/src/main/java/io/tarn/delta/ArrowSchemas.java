@@ -56,6 +56,7 @@ final class ArrowSchemas {
   private static final List<String> RULES =
       List.of(
           TableSnapshot.DEFAULT_VALUE,
+          TableSnapshot.TEXT_LIMIT,
           TableSnapshot.GENERATED,
           TableSnapshot.IDENTITY,
           TableSnapshot.IDENTITY_STEP,

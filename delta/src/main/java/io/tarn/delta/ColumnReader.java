@@ -24,7 +24,7 @@ interface ColumnReader {
   /**
    * The vector's rows as a column.
    *
-   * @throws io.tarn.api.WarehouseException if a NULL is where none may be
+   * @throws io.tarn.api.WarehouseException if a NULL is where none may be, or a text too long
    */
   ColumnVector over(FieldVector vector);
 
@@ -37,7 +37,7 @@ interface ColumnReader {
    * @throws io.tarn.api.WarehouseException with DATATYPE_MISMATCH or UNRESOLVED_COLUMN
    */
   static ColumnReader of(Field from, StructField to, String path) {
-    ColumnReader reader = of(from, to.getDataType(), path);
+    ColumnReader reader = TextLimit.of(to).checked(of(from, to.getDataType(), path), path);
     return to.isNullable() ? reader : notNull(reader, path);
   }
 

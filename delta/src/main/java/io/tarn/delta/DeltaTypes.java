@@ -56,6 +56,10 @@ final class DeltaTypes {
     if (comment != null) {
       metadata.putString(TableSnapshot.COMMENT, comment);
     }
+    String limit = field.getMetadata().get(TableSnapshot.TEXT_LIMIT);
+    if (limit != null) {
+      metadata.putString(TableSnapshot.TEXT_LIMIT, limit);
+    }
     return new StructField(
         field.getName(), type(field, path), field.isNullable(), metadata.build());
   }

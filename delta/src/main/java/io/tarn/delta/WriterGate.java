@@ -23,7 +23,6 @@ import java.util.Set;
  */
 final class WriterGate {
   private static final String DEFAULT_VALUE = "CURRENT_DEFAULT";
-  private static final String LENGTH_LIMIT = "__CHAR_VARCHAR_TYPE_STRING";
 
   private WriterGate() {}
 
@@ -61,8 +60,8 @@ final class WriterGate {
     if (type instanceof StringType text && !text.isUTF8BinaryCollated()) {
       rules.add("collations");
     }
-    if (field.getMetadata().contains(LENGTH_LIMIT)) {
-      rules.add("CHAR and VARCHAR columns");
+    if (!TextLimit.isChecked(field)) {
+      rules.add("CHAR columns");
     }
     return rules;
   }

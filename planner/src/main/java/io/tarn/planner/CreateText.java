@@ -74,7 +74,7 @@ final class CreateText {
     @Nullable String comment = field.getMetadata().get(TableSnapshot.COMMENT);
     return SparkLexical.identifier(field.getName())
         + " "
-        + SparkTypes.sparkName(statement.types(), field)
+        + TextLimits.typeText(statement.types(), field)
         + (field.isNullable() ? "" : " NOT NULL")
         + rule(field)
         + (comment == null ? "" : " COMMENT " + SparkLexical.string(comment));

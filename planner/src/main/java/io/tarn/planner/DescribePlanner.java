@@ -89,7 +89,7 @@ final class DescribePlanner {
   private List<List<@Nullable Object>> columns(List<Field> fields) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Field field : fields) {
-      String type = SparkTypes.simpleName(SparkTypes.fromArrow(statement.types(), field));
+      String type = TextLimits.typeName(statement.types(), field);
       rows.add(RowSets.row(field.getName(), type, field.getMetadata().get(TableSnapshot.COMMENT)));
     }
     return rows;

@@ -8,8 +8,6 @@ import io.tarn.api.TableName;
 import io.tarn.api.TableSnapshot;
 import io.tarn.api.WarehouseException;
 import io.tarn.parser.ColumnDefinition;
-import io.tarn.parser.ScalarTypeSpec;
-import io.tarn.parser.SparkType;
 import io.tarn.parser.TableKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,11 +41,7 @@ final class TableColumns {
       if (!names.add(name.toLowerCase(Locale.ROOT))) {
         throw PlannerErrors.duplicateColumn(name, pos);
       }
-      if (column.type().getTypeNameSpec() instanceof ScalarTypeSpec scalar
-          && scalar.type() == SparkType.CHAR) {
-        throw PlannerErrors.unsupported(
-            pos, "A column of type CHAR, whose values are padded,", "Use VARCHAR or STRING.");
-      }
+      TextLimits.check(column.type().getTypeNameSpec(), pos);
       Field field =
           SparkTypes.toArrow(name, column.type().deriveType(validator), STORED_ZONE)
               .filter(TableColumns::canBeStored)
@@ -60,6 +54,7 @@ final class TableColumns {
   private static Field described(Field field, ColumnDefinition column) {
     Map<String, String> metadata = new HashMap<>();
     column.comment().ifPresent(comment -> metadata.put(TableSnapshot.COMMENT, comment));
+    TextLimits.of(column).ifPresent(limit -> metadata.put(TableSnapshot.TEXT_LIMIT, limit));
     FieldType type = new FieldType(column.nullable(), field.getType(), null, metadata);
     return new Field(field.getName(), type, field.getChildren());
   }

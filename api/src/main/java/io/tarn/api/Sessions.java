@@ -10,6 +10,9 @@ public interface Sessions {
   /** An open session of this user; asking for it keeps it alive. */
   Optional<Session> find(String id, String user);
 
+  /** Whether it is open still; asking for it does not keep it alive. */
+  boolean isOpen(String id);
+
   /** Closes it and cancels its statements; nothing happens if there is none. */
   void close(String id);
 }

@@ -14,6 +14,9 @@ import java.util.function.Predicate;
 
 /** The open sessions. A session with a running statement is never idle. */
 final class SessionRegistry implements Sessions {
+  private static final Duration LONGEST_PATROL = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_PATROL = Duration.ofSeconds(1);
+
   private final Map<String, OpenSession> open = new ConcurrentHashMap<>();
   private final Duration idleTimeout;
   private final Consumer<String> onClose;
@@ -42,10 +45,22 @@ final class SessionRegistry implements Sessions {
   }
 
   @Override
+  public boolean isOpen(String id) {
+    return open.containsKey(id);
+  }
+
+  @Override
   public void close(String id) {
     if (open.remove(id) != null) {
       onClose.accept(id);
     }
+  }
+
+  /** How often to look for idle ones: none stays much longer than it may. */
+  Duration patrol() {
+    Duration half = idleTimeout.dividedBy(2);
+    Duration atMost = half.compareTo(LONGEST_PATROL) < 0 ? half : LONGEST_PATROL;
+    return atMost.compareTo(SHORTEST_PATROL) < 0 ? SHORTEST_PATROL : atMost;
   }
 
   int size() {

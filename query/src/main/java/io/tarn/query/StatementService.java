@@ -75,7 +75,7 @@ public final class StatementService implements QueryService, AutoCloseable {
     this.ingest = new RowIngest(tables, locks);
     this.threads = new StatementThreads(config);
     this.sessions = new SessionRegistry(config.sessionIdleTimeout(), this::cancelAllOf);
-    threads.every(Duration.ofMinutes(1), () -> sessions.closeIdle(this::isBusy));
+    threads.every(sessions.patrol(), () -> sessions.closeIdle(this::isBusy));
   }
 
   /** The open sessions, whose statements this service runs. */

@@ -82,6 +82,7 @@ final class FlightErrors {
                   ErrorCode.INSERT_COLUMN_ARITY_MISMATCH,
                   ErrorCode.INVALID_SESSION_OPTION,
                   ErrorCode.MALFORMED_DATA,
+                  ErrorCode.REQUEST_TOO_LARGE,
                   ErrorCode.INVALID_CONFIGURATION)),
           Map.entry(FlightStatusCode.UNIMPLEMENTED, EnumSet.of(ErrorCode.UNSUPPORTED_FEATURE)),
           Map.entry(FlightStatusCode.CANCELLED, EnumSet.of(ErrorCode.CANCELLED)),

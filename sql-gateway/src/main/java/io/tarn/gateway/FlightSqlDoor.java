@@ -27,6 +27,16 @@ public final class FlightSqlDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FlightSqlDoor.class);
   private static final int MAX_HEADER_BYTES = 64 << 10;
   private static final int CALLS_PER_CONNECTION = 256;
+
+  /** Prepared statements of the greatest length that a session keeps; more of shorter ones. */
+  private static final int LONG_TEXTS = 4;
+
+  /** A silent connection is asked so often whether its client is there still. */
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+  /** A client that does not say so within this time has gone. */
+  private static final Duration KEEP_ALIVE_ANSWER = Duration.ofSeconds(20);
+
   private static final Duration FIRST_MESSAGE = Duration.ofSeconds(30);
 
   private final GatewayConfig config;
@@ -76,7 +86,10 @@ public final class FlightSqlDoor implements AutoCloseable {
     GatewayConfig.Limits limits = config.limits();
     MetadataRows rows = new MetadataRows(allocator);
     PreparedStatements prepared =
-        new PreparedStatements(limits.preparedStatements(), config.tokens().idle());
+        new PreparedStatements(
+            limits.preparedStatements(),
+            (long) LONG_TEXTS * limits.statementBytes(),
+            config.tokens().idle());
     StatementCalls statements =
         new StatementCalls(services.queries(), new Tickets(config.tokens().key()), tracker, limits);
     return new DoorProducer(
@@ -135,6 +148,8 @@ public final class FlightSqlDoor implements AutoCloseable {
         builder -> {
           builder
               .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
+              .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
+              .keepAliveTimeout(KEEP_ALIVE_ANSWER.toSeconds(), TimeUnit.SECONDS)
               .permitKeepAliveTime(10, TimeUnit.SECONDS)
               .permitKeepAliveWithoutCalls(true);
           config.tls().ifPresent(tls -> builder.sslContext(sslContext(tls)));

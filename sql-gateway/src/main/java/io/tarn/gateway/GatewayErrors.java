@@ -71,12 +71,20 @@ final class GatewayErrors {
 
   static WarehouseException statementTooLong(long bytes, int limit) {
     return WarehouseException.of(
-        ErrorCode.INVALID_ARGUMENT,
+        ErrorCode.REQUEST_TOO_LARGE,
         "The statement's text is "
             + bytes
             + " bytes long and at most "
             + limit
             + " are accepted; load the data from a file or send it as an ingest");
+  }
+
+  static WarehouseException requestTooLarge(long limit) {
+    return WarehouseException.of(
+        ErrorCode.REQUEST_TOO_LARGE,
+        "The request is larger than the "
+            + limit
+            + " bytes that are accepted; load the data from a file or send it as an ingest");
   }
 
   static WarehouseException malformedRows(Throwable cause) {

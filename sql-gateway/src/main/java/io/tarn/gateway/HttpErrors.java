@@ -19,6 +19,9 @@ final class HttpErrors {
   }
 
   static int status(ErrorCode code) {
+    if (code == ErrorCode.REQUEST_TOO_LARGE) {
+      return 413;
+    }
     return switch (FlightErrors.status(code)) {
       case UNAUTHENTICATED -> 401;
       case UNAUTHORIZED -> 403;

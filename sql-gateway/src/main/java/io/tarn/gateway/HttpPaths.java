@@ -148,6 +148,8 @@ public final class HttpPaths {
         .methods(method)
         .maxRequestLength(mostBytes)
         .requestTimeout(LONGEST_CALL)
+        .errorHandler(
+            new OversizeRefusal(route.refusal().reply(GatewayErrors.requestTooLarge(mostBytes))))
         .build((context, request) -> HttpResponse.of(answered(context, request, route)));
   }
 
@@ -165,9 +167,11 @@ public final class HttpPaths {
               failure instanceof CompletionException && failure.getCause() != null
                   ? failure.getCause()
                   : failure;
-          return cause instanceof ContentTooLargeException
-              ? HttpResponse.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
-              : response(route.refusal().reply(FlightErrors.warehouseException(cause)));
+          WarehouseException told =
+              cause instanceof ContentTooLargeException
+                  ? GatewayErrors.requestTooLarge(context.maxRequestLength())
+                  : FlightErrors.warehouseException(cause);
+          return response(route.refusal().reply(told));
         });
   }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.DurationVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.TimeMicroVector;
 import org.apache.arrow.vector.TimeNanoVector;
@@ -27,6 +28,7 @@ import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.MapVector;
 import org.apache.arrow.vector.complex.StructVector;
+import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.util.Text;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,9 @@ public final class JsonValues {
     if (vector instanceof VarBinaryVector bytes) {
       return Base64.getEncoder().encodeToString(bytes.get(row));
     }
+    if (vector instanceof DurationVector durations) {
+      return dayTime(duration(durations, row));
+    }
     return text(vector.getObject(row));
   }
 
@@ -125,16 +130,24 @@ public final class JsonValues {
             size.toNanosPart());
   }
 
+  /** Exact: the vector's own reading goes by nanoseconds and ends at 292 years. */
+  private static Duration duration(DurationVector vector, int row) {
+    TimeUnit unit = ((ArrowType.Duration) vector.getField().getType()).getUnit();
+    return Duration.of(DurationVector.get(vector.getDataBuffer(), row), unit(unit));
+  }
+
+  private static ChronoUnit unit(TimeUnit unit) {
+    return switch (unit) {
+      case SECOND -> ChronoUnit.SECONDS;
+      case MILLISECOND -> ChronoUnit.MILLIS;
+      case MICROSECOND -> ChronoUnit.MICROS;
+      case NANOSECOND -> ChronoUnit.NANOS;
+    };
+  }
+
   private static String timestamp(TimeStampVector vector, int row) {
     ArrowType.Timestamp type = (ArrowType.Timestamp) vector.getField().getType();
-    ChronoUnit unit =
-        switch (type.getUnit()) {
-          case SECOND -> ChronoUnit.SECONDS;
-          case MILLISECOND -> ChronoUnit.MILLIS;
-          case MICROSECOND -> ChronoUnit.MICROS;
-          case NANOSECOND -> ChronoUnit.NANOS;
-        };
-    Instant instant = Instant.EPOCH.plus(vector.get(row), unit);
+    Instant instant = Instant.EPOCH.plus(vector.get(row), unit(type.getUnit()));
     String local = LOCAL.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
     return type.getTimezone() == null ? local : local + "Z";
   }

@@ -3,11 +3,13 @@ package io.tarn.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import com.google.protobuf.ByteString;
 import io.tarn.api.ParameterRow;
 import io.tarn.api.Session;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,22 @@ final class PreparedStatements {
 
   private final Cache<String, Map<ByteString, Prepared>> bySession;
   private final int perSession;
+  private final long charactersPerSession;
   private final SecureRandom random = new SecureRandom();
 
-  PreparedStatements(int perSession, Duration idle) {
+  /**
+   * @param perSession statements a session keeps
+   * @param charactersPerSession length of all their texts together
+   * @param idle those of a session that uses none for so long are forgotten
+   */
+  PreparedStatements(int perSession, long charactersPerSession, Duration idle) {
     this.perSession = perSession;
-    this.bySession = Caffeine.newBuilder().expireAfterAccess(idle).build();
+    this.charactersPerSession = charactersPerSession;
+    this.bySession =
+        Caffeine.newBuilder()
+            .expireAfterAccess(idle)
+            .scheduler(Scheduler.systemScheduler())
+            .build();
   }
 
   /**
@@ -48,8 +61,19 @@ final class PreparedStatements {
     Map<ByteString, Prepared> own = bySession.get(session.id(), id -> leastUsedFirst());
     synchronized (own) {
       own.put(key, new Prepared(sql, List.of()));
+      makeRoom(own);
     }
     return key;
+  }
+
+  /** The newest stays, however long it is. */
+  private void makeRoom(Map<ByteString, Prepared> own) {
+    long characters = own.values().stream().mapToLong(prepared -> prepared.sql().length()).sum();
+    Iterator<Prepared> leastUsed = own.values().iterator();
+    for (int left = own.size(); characters > charactersPerSession && left > 1; left--) {
+      characters -= leastUsed.next().sql().length();
+      leastUsed.remove();
+    }
   }
 
   /**

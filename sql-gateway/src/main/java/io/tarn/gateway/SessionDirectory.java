@@ -3,6 +3,7 @@ package io.tarn.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.tarn.api.Session;
 import io.tarn.api.Sessions;
@@ -37,9 +38,14 @@ final class SessionDirectory {
     this.options = options;
     this.startedAt = clock.instant();
     Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
-    this.byToken = Caffeine.newBuilder().ticker(ticker).expireAfterAccess(config.idle()).build();
-    this.bySecret = Caffeine.newBuilder().ticker(ticker).expireAfterAccess(config.idle()).build();
-    this.closed = Caffeine.newBuilder().ticker(ticker).expireAfterWrite(config.lifetime()).build();
+    this.byToken = emptying().ticker(ticker).expireAfterAccess(config.idle()).build();
+    this.bySecret = emptying().ticker(ticker).expireAfterAccess(config.idle()).build();
+    this.closed = emptying().ticker(ticker).expireAfterWrite(config.lifetime()).build();
+  }
+
+  /** What expires is let go of then, not when somebody comes next. */
+  private static Caffeine<Object, Object> emptying() {
+    return Caffeine.newBuilder().scheduler(Scheduler.systemScheduler());
   }
 
   /**

@@ -27,6 +27,11 @@ final class FakeSessions implements Sessions {
   }
 
   @Override
+  public boolean isOpen(String id) {
+    return open.containsKey(id);
+  }
+
+  @Override
   public void close(String id) {
     open.remove(id);
   }

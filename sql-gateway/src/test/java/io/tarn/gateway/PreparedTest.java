@@ -145,6 +145,21 @@ class PreparedTest {
   }
 
   @Test
+  void longTextsMakeRoomForNewerOnes() {
+    String text = "numbers 1 1 " + "x".repeat(doors.config.limits().statementBytes() - 100);
+    List<PreparedStatement> statements = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      statements.add(client.prepare(text + i, token));
+    }
+    assertThatThrownBy(() -> statements.get(1).execute(token))
+        .hasMessageContaining("made room for newer ones");
+    for (int i = 2; i < 6; i++) {
+      assertThat(statements.get(i).execute(token).getEndpoints()).hasSize(1);
+    }
+    statements.forEach(statement -> statement.close(token));
+  }
+
+  @Test
   void aClosedStatementIsGoneAndOfAnotherSessionToo() {
     PreparedStatement statement = client.prepare("numbers 1 1", token);
     CallOption other = doors.login();

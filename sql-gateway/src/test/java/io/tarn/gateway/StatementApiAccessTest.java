@@ -91,6 +91,25 @@ class StatementApiAccessTest {
   }
 
   @Test
+  void aUsersSessionsAreBounded() throws Exception {
+    String sessions = "/api/2.0/sql/sessions";
+    String bob = HttpCaller.basic("bob", "builder");
+    List<String> open = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      open.add(JSON.readTree(post(sessions, "{}", bob).body()).at("/session_id").asText());
+    }
+    HttpResponse<String> refused = post(sessions, "{}", bob);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.body()).contains("TOO_MANY_STATEMENTS", "already have 100 sessions");
+    assertThat(post(sessions, "{}", basic()).statusCode()).isEqualTo(200);
+    client.delete(doors.http.port(), sessions + "/" + open.get(0), bob);
+    assertThat(post(sessions, "{}", bob).statusCode()).isEqualTo(200);
+    assertThat(post(sessions, "{}", bob).statusCode()).isEqualTo(429);
+    doors.sessions.open.remove(open.get(1));
+    assertThat(post(sessions, "{}", bob).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aClosedSessionsTokenIsNoLongerGood() throws Exception {
     String bearer = "Bearer " + doors.token(Doors.USER, Doors.PASSWORD);
     assertThat(get("/api/2.0/sql/warehouses", bearer).statusCode()).isEqualTo(200);
@@ -158,7 +177,11 @@ class StatementApiAccessTest {
   @Test
   void tooMuchTextIsRefused() throws Exception {
     String body = "{'statement': '" + "x".repeat(3 << 20) + "'}";
-    assertThat(post(STATEMENTS, body, basic()).statusCode()).isEqualTo(413);
+    HttpResponse<String> refused = post(STATEMENTS, body, basic());
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(413);
+    assertThat(refused.body()).contains("REQUEST_TOO_LARGE", "54000");
+    assertThat(post("/api/2.0/sql/sessions", "x".repeat(70_000), basic()).body())
+        .contains("REQUEST_TOO_LARGE");
   }
 
   private JsonNode executed(String body) throws Exception {

@@ -127,4 +127,30 @@ class TlsTest {
       }
     }
   }
+
+  private static boolean isLetIn(Doors doors, SSLContext context) throws InterruptedException {
+    try {
+      return health(doors, context) == 200;
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  @Test
+  void renewedAuthoritiesDecideAboutWhoeverConnectsFromThenOn() throws Exception {
+    Path authorities = Files.copy(second.certificate(), directory.resolve("authorities.pem"));
+    try (Doors doors = open(Optional.of(authorities))) {
+      assertThat(isLetIn(doors, Certificates.showing(second, first))).isTrue();
+      assertThat(isLetIn(doors, Certificates.showing(first, first))).isFalse();
+      replace(first.certificate(), authorities);
+      await().until(() -> isLetIn(doors, Certificates.showing(first, first)));
+      assertThat(isLetIn(doors, Certificates.showing(second, first))).isFalse();
+      replace(Files.writeString(directory.resolve("broken.pem"), "no authority"), authorities);
+      await()
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> isLetIn(doors, Certificates.showing(first, first)));
+      assertThat(isLetIn(doors, Certificates.showing(second, first))).isFalse();
+    }
+  }
 }

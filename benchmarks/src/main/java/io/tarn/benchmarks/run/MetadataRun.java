@@ -50,6 +50,8 @@ final class MetadataRun {
         Connection connection = server.connect()) {
       new ManyTables(server, tables, workload.columns()).makeMissing();
       measure(connection, tables);
+      DbeaverOpening opening = new DbeaverOpening(server, ManyTables.SCHEMA);
+      time("DBeaver's opening sequence", tables, opening::run);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.benchmarks.run;
 
+import io.tarn.benchmarks.workload.Connections;
 import io.tarn.benchmarks.workload.Loads;
 import io.tarn.benchmarks.workload.Metadata;
 import io.tarn.benchmarks.workload.Micro;
@@ -34,6 +35,8 @@ public final class Runner {
       new LoadsRun(bench, loads).run();
     } else if (workload instanceof Metadata metadata) {
       new MetadataRun(bench, metadata).run();
+    } else if (workload instanceof Connections connections) {
+      new ConnectionsRun(bench, connections).run();
     } else if (workload instanceof Planning planning) {
       new PlanningRun(bench, planning).run();
     } else if (workload instanceof Micro micro) {

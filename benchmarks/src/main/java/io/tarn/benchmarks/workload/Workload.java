@@ -14,11 +14,12 @@ import java.util.List;
   @JsonSubTypes.Type(value = Starts.class, name = "starts"),
   @JsonSubTypes.Type(value = Loads.class, name = "loads"),
   @JsonSubTypes.Type(value = Metadata.class, name = "metadata"),
+  @JsonSubTypes.Type(value = Connections.class, name = "connections"),
   @JsonSubTypes.Type(value = Planning.class, name = "planning"),
   @JsonSubTypes.Type(value = Micro.class, name = "micro")
 })
 public sealed interface Workload
-    permits QuerySet, Statements, Mix, Starts, Loads, Metadata, Planning, Micro {
+    permits QuerySet, Statements, Mix, Starts, Loads, Metadata, Connections, Planning, Micro {
   /** Its file's name without the ending, by which it is asked for. */
   String name();
 

@@ -24,6 +24,7 @@ public final class WorkloadFiles {
           "concurrency",
           "ingest",
           "metadata",
+          "connections",
           "planning",
           "micro",
           "ssb",

@@ -44,8 +44,20 @@ final class FlightErrors {
     ErrorFlightMetadata metadata = status.metadata();
     String code = read(metadata, CODE_KEY);
     String state = read(metadata, STATE_KEY);
+    if (code == null && isTooLarge(status)) {
+      code = "REQUEST_TOO_LARGE";
+      state = "54000";
+    }
     String message = message(status, code, read(metadata, POSITION_KEY));
     return create(state == null ? stateOf(status.code()) : state, code, message, failure);
+  }
+
+  /** gRPC refuses what is larger than any message may be before the server sees it. */
+  private static boolean isTooLarge(CallStatus status) {
+    String description = status.description();
+    return status.code() == FlightStatusCode.RESOURCE_EXHAUSTED
+        && description != null
+        && description.contains("exceeds maximum size");
   }
 
   /** Whether the server does not know the call at all. */

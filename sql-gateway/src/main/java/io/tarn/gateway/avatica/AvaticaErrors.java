@@ -115,6 +115,14 @@ final class AvaticaErrors {
         "Nothing can be rolled back: every statement has committed by itself; leave auto-commit on");
   }
 
+  static WarehouseException tooLong(int limit) {
+    return WarehouseException.of(
+        ErrorCode.REQUEST_TOO_LARGE,
+        "The statement's text is longer than the "
+            + limit
+            + " bytes that are accepted; load the data from a file");
+  }
+
   static WarehouseException invalid(String what) {
     return WarehouseException.of(ErrorCode.INVALID_ARGUMENT, what);
   }

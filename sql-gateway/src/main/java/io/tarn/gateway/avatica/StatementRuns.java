@@ -109,10 +109,7 @@ final class StatementRuns {
   private void checkLength(String sql) {
     if (sql.length() > limits.statementBytes() / 4
         && sql.getBytes(StandardCharsets.UTF_8).length > limits.statementBytes()) {
-      throw AvaticaErrors.invalid(
-          "The statement's text is longer than the "
-              + limits.statementBytes()
-              + " bytes that are accepted; load the data from a file");
+      throw AvaticaErrors.tooLong(limits.statementBytes());
     }
   }
 }

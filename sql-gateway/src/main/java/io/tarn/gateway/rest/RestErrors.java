@@ -76,6 +76,15 @@ final class RestErrors {
         "You already run " + limit + " statements sent over HTTP; try again when some have ended");
   }
 
+  static WarehouseException tooManySessions(int limit) {
+    return WarehouseException.of(
+        ErrorCode.TOO_MANY_STATEMENTS,
+        "You already have "
+            + limit
+            + " sessions opened over HTTP; close some, or send statements"
+            + " without session_id");
+  }
+
   static WarehouseException expired() {
     return WarehouseException.of(
         ErrorCode.STATEMENT_NOT_FOUND, "The kept result is gone; send the statement again");

@@ -29,6 +29,7 @@ public final class StatementExecutionApi implements HttpRoutes {
 
   private final GatewayServices services;
   private final SessionOptions options;
+  private final RestSessions sessions;
   private final RestStatements statements;
   private final ChunkReader reader;
   private final LinkSeal seal = new LinkSeal(Clock.systemUTC());
@@ -44,6 +45,7 @@ public final class StatementExecutionApi implements HttpRoutes {
       GatewayServices services, Path directory, long maxBytes, BufferAllocator allocator) {
     this.services = services;
     this.options = new SessionOptions(services::visibleTo);
+    this.sessions = new RestSessions(services.sessions(), options);
     this.statements =
         new RestStatements(services.queries(), new ResultKeeper(directory, maxBytes), allocator);
     this.reader = new ChunkReader(allocator);
@@ -60,8 +62,8 @@ public final class StatementExecutionApi implements HttpRoutes {
     paths.get(SQL + "/statements/{id}/result/chunks/{chunk}", this::chunk);
     paths.post(SQL + "/statements/{id}/cancel", this::cancel);
     paths.open(SQL + "/statements/{id}/external/{chunk}", this::external);
-    for (String sessions : new String[] {SQL + "/sessions", SQL + "/sessions/"}) {
-      paths.post(sessions, this::openSession);
+    for (String sessionsPath : new String[] {SQL + "/sessions", SQL + "/sessions/"}) {
+      paths.post(sessionsPath, this::openSession);
     }
     paths.delete(SQL + "/sessions/{id}", this::closeSession);
     paths.get(SQL + "/warehouses", call -> warehouses.all());
@@ -77,7 +79,7 @@ public final class StatementExecutionApi implements HttpRoutes {
     Session session =
         request
             .sessionId()
-            .map(id -> session(id, call.user()))
+            .map(id -> sessions.find(id, call.user()))
             .orElseGet(() -> options.open(services.sessions(), call.user(), request.options()));
     RestStatement statement = submit(session, request);
     statement.await(request.waitTimeout());
@@ -142,7 +144,7 @@ public final class StatementExecutionApi implements HttpRoutes {
     body.path("session_confs")
         .properties()
         .forEach(entry -> wanted.put(known(entry.getKey()), entry.getValue().asText()));
-    Session session = options.open(services.sessions(), call.user(), wanted);
+    Session session = sessions.open(call.user(), wanted);
     return HttpReply.json(Map.of("session_id", session.id()));
   }
 
@@ -155,12 +157,8 @@ public final class StatementExecutionApi implements HttpRoutes {
   }
 
   private HttpReply closeSession(HttpCall call) {
-    services.sessions().close(session(call.parameter("id"), call.user()).id());
+    sessions.close(call.parameter("id"), call.user());
     return HttpReply.json(Map.of());
-  }
-
-  private Session session(String id, String user) {
-    return services.sessions().find(id, user).orElseThrow(() -> RestErrors.noSession(id));
   }
 
   private RestStatement statement(HttpCall call) {

@@ -144,19 +144,6 @@ final class DeltaErrors {
         null);
   }
 
-  static WarehouseException textTooLong(String column, int limit) {
-    return WarehouseException.fromEngine(
-        ErrorCode.MALFORMED_DATA,
-        "DELTA_EXCEED_CHAR_VARCHAR_LIMIT",
-        "22001",
-        "Column "
-            + quoted(column)
-            + " takes at most "
-            + limit
-            + " characters and a row has more. Shorten it, or make the column wider",
-        null);
-  }
-
   static WarehouseException badValue(String column, String problem) {
     return WarehouseException.of(
         ErrorCode.MALFORMED_DATA, "Column " + quoted(column) + ": " + problem);

@@ -3,7 +3,9 @@ package io.tarn.delta;
 
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.types.StructField;
+import io.tarn.api.ErrorCode;
 import io.tarn.api.TableSnapshot;
+import io.tarn.api.WarehouseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,7 +52,20 @@ record TextLimit(int characters) {
 
   private void check(String text, String path) {
     if (text.length() > characters && text.codePointCount(0, text.length()) > characters) {
-      throw DeltaErrors.textTooLong(path, characters);
+      throw tooLong(path);
     }
+  }
+
+  private WarehouseException tooLong(String column) {
+    return WarehouseException.fromEngine(
+        ErrorCode.MALFORMED_DATA,
+        "DELTA_EXCEED_CHAR_VARCHAR_LIMIT",
+        "22001",
+        "Column "
+            + DeltaErrors.quoted(column)
+            + " takes at most "
+            + characters
+            + " characters and a row has more. Shorten it, or make the column wider",
+        null);
   }
 }

@@ -28,7 +28,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tarn.api.CommitSummary;
 import io.tarn.api.ErrorCode;
 import io.tarn.api.QueryId;
-import io.tarn.api.TableSnapshot;
 import io.tarn.api.WarehouseException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -36,13 +35,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,32 +49,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AppendTest extends DeltaTest {
   private static final Schema COLUMNS =
       schema(field("id", LONG), field("Name", TEXT), field("price", decimal(12, 2)));
-
-  @Test
-  void textsAreNoLongerThanTheirColumn() {
-    Field limited =
-        new Field(
-            "code",
-            new FieldType(
-                true,
-                ArrowType.Utf8.INSTANCE,
-                null,
-                Map.of(TableSnapshot.TEXT_LIMIT, "varchar(3)")),
-            null);
-    Path table = created("t", schema(limited));
-    Schema given = schema(field("code", TEXT));
-    append(table, given, List.of(row("abc"), row("äöü"), row("a🙂c"), row((Object) null)));
-    assertThatThrownBy(() -> append(table, given, List.of(row("ok"), row("abcd"))))
-        .isInstanceOfSatisfying(
-            WarehouseException.class,
-            e -> {
-              assertThat(e.condition()).isEqualTo("DELTA_EXCEED_CHAR_VARCHAR_LIMIT");
-              assertThat(e.sqlState()).isEqualTo("22001");
-            });
-    assertThat(contents(table)).hasSize(4);
-    assertThat(latest(table).schema().getFields().get(0).getMetadata())
-        .containsEntry(TableSnapshot.TEXT_LIMIT, "varchar(3)");
-  }
 
   @Test
   void matchesColumnsByName() {

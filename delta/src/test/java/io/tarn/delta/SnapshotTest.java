@@ -163,22 +163,6 @@ class SnapshotTest extends DeltaTest {
   }
 
   @Test
-  void knowsWhichColumnsAFileHasForSure() throws Exception {
-    Path table = created("t", COLUMNS);
-    append(table, COLUMNS, List.of(row(1L, "a")));
-    append(table, COLUMNS, List.of(row(2L, "b")));
-    addFile(table, 3, "b.parquet", "{\\\"numRecords\\\":5}", "null");
-
-    Set<String> all =
-        COLUMNS.getFields().stream()
-            .map(field -> field.getName())
-            .collect(java.util.stream.Collectors.toSet());
-    assertThat(tables.files(latest(table)))
-        .extracting(DataFile::counted)
-        .containsExactlyInAnyOrder(all, all, Set.of());
-  }
-
-  @Test
   void knowsNoRowCountIfAFileHasNone() throws Exception {
     Path table = created("t", COLUMNS);
     append(table, COLUMNS, List.of(row(1L, "a")));

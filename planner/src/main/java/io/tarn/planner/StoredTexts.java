@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * for many threads.
  */
 final class StoredTexts {
-  /** Characters that all kept texts may have together; a tree takes about a hundred times more. */
+  /** Characters that all kept texts may have together: a tree takes far more than its text. */
   private static final int MOST_CHARACTERS = 200_000;
 
   private static final StoredTexts INSTANCE = new StoredTexts(MOST_CHARACTERS);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tarn.sqltests.clients;
 
+import static io.tarn.sqltests.clients.ToolCallsTest.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tarn.sqltests.SharedServer;
@@ -10,7 +11,6 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,16 +43,6 @@ class DataGripCallsTest {
   @AfterEach
   void close() throws SQLException {
     connection.close();
-  }
-
-  private static List<String> column(ResultSet rows, String name) throws SQLException {
-    try (rows) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(name));
-      }
-      return values;
-    }
   }
 
   @Test

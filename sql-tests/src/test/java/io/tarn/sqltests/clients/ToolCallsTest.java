@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The calls that DBeaver, Tableau, Metabase and DataGrip make of our driver, in their order. */
+/** The calls that DBeaver, Tableau and Metabase make of our driver, in their order. */
 @ExtendWith(SharedServer.class)
 @Timeout(60)
 class ToolCallsTest {
@@ -47,7 +47,8 @@ class ToolCallsTest {
     connection.close();
   }
 
-  private static List<String> column(ResultSet rows, String name) throws SQLException {
+  /** One column of all rows; closes them. */
+  static List<String> column(ResultSet rows, String name) throws SQLException {
     try (rows) {
       List<String> values = new ArrayList<>();
       while (rows.next()) {
